@@ -1,0 +1,7 @@
+package smallreel.job;
+
+/** What the client asked for beyond the preset; null means "as the preset has it". */
+public record Overrides(Integer maxHeight, Double maxFps, Integer crf, Integer audioKbps) {
+
+    public static final Overrides NONE = new Overrides(null, null, null, null);
+}
