@@ -1,0 +1,82 @@
+package smallreel.codec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The codec's process, from its start to its certain end. */
+final class Child implements AutoCloseable {
+
+    private static final int LONGEST_REPORT = 64 * 1024;
+    private static final int REPORTS_WAITING = 256;
+
+    private final Process process;
+    private final BlockingQueue<Report> reports = new ArrayBlockingQueue<>(REPORTS_WAITING);
+    private final LastWords lastWords = new LastWords();
+    private final CountDownLatch streamsOpen = new CountDownLatch(2);
+
+    private Child(Process process, ThreadFactory threads) {
+        this.process = process;
+        hear(threads, process.getInputStream(), line -> ReportLine.read(line).ifPresent(reports::offer));
+        hear(threads, process.getErrorStream(), lastWords::hear);
+    }
+
+    static Child start(ChildCommand command, OrderLine order, ThreadFactory threads) throws IOException {
+        var child = new Child(command.builder().start(), threads);
+        child.tell(order);
+        return child;
+    }
+
+    /** Its standard input stays open: that it ends tells the process that nobody waits for it any more. */
+    private void tell(OrderLine order) {
+        try {
+            var in = process.getOutputStream();
+            in.write((order.write() + "\n").getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException diedAtOnce) {
+            lastWords.hear(diedAtOnce.toString());
+        }
+    }
+
+    private void hear(ThreadFactory threads, InputStream stream, Consumer<String> hearer) {
+        threads.newThread(() -> {
+                    try (stream) {
+                        new BoundedLines(LONGEST_REPORT, hearer).drain(stream);
+                    } catch (IOException closed) {
+                        lastWords.hear(closed.toString());
+                    } finally {
+                        streamsOpen.countDown();
+                    }
+                })
+                .start();
+    }
+
+    /** The next report, if there is one within that time. */
+    Optional<Report> next(Duration patience) throws InterruptedException {
+        return Optional.ofNullable(reports.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Whether it is dead and all that it said has been heard. */
+    boolean silent() {
+        return streamsOpen.getCount() == 0 && reports.isEmpty() && !process.isAlive();
+    }
+
+    Death death() {
+        return new Death(process.exitValue(), lastWords);
+    }
+
+    /** Ends the process, if it has not ended, and sees it dead. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().completeOnTimeout(process, 2, TimeUnit.SECONDS).join();
+    }
+}

@@ -1,0 +1,29 @@
+package smallreel.codec;
+
+/** What killed a process that said nothing final. */
+record Death(int exitCode, LastWords lastWords) {
+
+    private static final int SIGKILL = 128 + 9;
+    private static final int SIGXFSZ = 128 + 25;
+
+    Ending ending() {
+        if (exitCode == SIGXFSZ) {
+            return Ending.of(new Report.Failed(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed."));
+        }
+        if (lastWords.mention("OutOfMemory", "annot allocate memory", "insufficient memory", "Could not reserve")) {
+            return Ending.of(new Report.Failed(
+                    Fault.OUT_OF_MEMORY,
+                    "The video needs more memory than is allowed. Send one with a smaller picture."));
+        }
+        if (lastWords.mention("Could not create the Java Virtual Machine", "Could not find or load main class")) {
+            return Ending.of(new Report.Failed(Fault.CODEC_UNAVAILABLE, "The codec does not start: " + lastWords));
+        }
+        var crashed = new Report.Failed(
+                Fault.CODEC_CRASHED,
+                "The codec ended with code %d. %s"
+                        .formatted(exitCode, lastWords)
+                        .strip());
+        // A codec does not kill itself: somebody else did, and another kit is no answer to that.
+        return exitCode == SIGKILL ? Ending.conclusive(crashed) : Ending.of(crashed);
+    }
+}

@@ -1,0 +1,56 @@
+package smallreel.codec;
+
+/** Why there is no result, the more telling first: of two kits' verdicts the earlier constant is believed. */
+public enum Fault {
+    /** The video runs longer than allowed. */
+    TOO_LONG(Kind.LIMIT),
+    /** Its picture has more pixels than allowed. */
+    TOO_LARGE(Kind.LIMIT),
+    /** The result grew beyond what is allowed. */
+    OUTPUT_TOO_LARGE(Kind.LIMIT),
+    /** The work took longer than allowed. */
+    TOO_SLOW(Kind.LIMIT),
+    /** The work needs more memory than allowed. */
+    OUT_OF_MEMORY(Kind.LIMIT),
+    /** The disk is full. */
+    DISK_FULL(Kind.INTERNAL),
+    /** Video or sound is in a coding that no kit reads. */
+    UNSUPPORTED_CODEC(Kind.SOURCE),
+    /** Sound, or something else, but no moving picture. */
+    NO_VIDEO_STREAM(Kind.SOURCE),
+    /** A video once; cut off, or most of it cannot be decoded. */
+    DAMAGED(Kind.SOURCE),
+    /** Something else: a still picture, a document, noise. */
+    NOT_A_VIDEO(Kind.SOURCE),
+    /** The codec's process does not start. */
+    CODEC_UNAVAILABLE(Kind.INTERNAL),
+    /** Nothing moved for too long. */
+    STALLED(Kind.INTERNAL),
+    /** The codec's process died. */
+    CODEC_CRASHED(Kind.INTERNAL);
+
+    /** Whose fault it is. */
+    public enum Kind {
+        SOURCE,
+        LIMIT,
+        INTERNAL
+    }
+
+    private final Kind kind;
+
+    Fault(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether a kit of another age might read what this one could not. */
+    boolean mayBeTheKits() {
+        return switch (this) {
+            case NOT_A_VIDEO, UNSUPPORTED_CODEC, NO_VIDEO_STREAM, DAMAGED, CODEC_CRASHED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package smallreel.codec;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The last few lines that a process complained with. */
+final class LastWords {
+
+    private static final int LINES = 20;
+
+    private final Deque<String> lines = new ArrayDeque<>();
+
+    synchronized void hear(String line) {
+        if (!line.isBlank()) {
+            lines.addLast(line.strip());
+            if (lines.size() > LINES) {
+                lines.removeFirst();
+            }
+        }
+    }
+
+    synchronized boolean mention(String... phrases) {
+        for (String phrase : phrases) {
+            if (lines.stream().anyMatch(line -> line.contains(phrase))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized String toString() {
+        return String.join(" / ", lines);
+    }
+}

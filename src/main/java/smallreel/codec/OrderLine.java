@@ -1,0 +1,64 @@
+package smallreel.codec;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A task and its order as one line of JSON: all that the codec's process is told. */
+public record OrderLine(Task task, Order order) {
+
+    /** One line, without its end. */
+    public String write() {
+        Recipe recipe = order.recipe();
+        Limits limits = order.limits();
+        return JsonWriter.string()
+                .object()
+                .value("task", task.name())
+                .value("source", order.source().toString())
+                .value("target", order.target().toString())
+                .value("preset", recipe.preset().id())
+                .value("maxHeight", recipe.maxHeight())
+                .value("maxFps", recipe.maxFps())
+                .value("crf", recipe.crf())
+                .value("audioKbps", recipe.audioKbps())
+                .value("maxPixels", limits.maxPixels())
+                .value("maxSource", limits.maxSource().toString())
+                .value("maxOutputBytes", limits.maxOutputBytes())
+                .value("memoryBytes", limits.memoryBytes())
+                .value("maxTime", limits.maxTime().toString())
+                .value("stall", limits.stall().toString())
+                .end()
+                .done();
+    }
+
+    /** @throws IllegalArgumentException if the line is not an order */
+    public static OrderLine read(String line) {
+        try {
+            JsonObject said = JsonParser.object().from(line);
+            var recipe = new Recipe(
+                    Preset.named(said.getString("preset")).orElseThrow(),
+                    whole(said, "maxHeight"),
+                    said.isNumber("maxFps") ? said.getDouble("maxFps") : null,
+                    whole(said, "crf"),
+                    whole(said, "audioKbps"));
+            var limits = new Limits(
+                    said.getLong("maxPixels"),
+                    Duration.parse(said.getString("maxSource")),
+                    said.getLong("maxOutputBytes"),
+                    said.getLong("memoryBytes"),
+                    Duration.parse(said.getString("maxTime")),
+                    Duration.parse(said.getString("stall")));
+            var order = new Order(Path.of(said.getString("source")), Path.of(said.getString("target")), recipe, limits);
+            return new OrderLine(Task.valueOf(said.getString("task")), order);
+        } catch (JsonParserException | RuntimeException e) {
+            throw new IllegalArgumentException("not an order: " + line, e);
+        }
+    }
+
+    private static Integer whole(JsonObject said, String name) {
+        return said.isNumber(name) ? said.getInt(name) : null;
+    }
+}

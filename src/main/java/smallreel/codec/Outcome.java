@@ -1,0 +1,35 @@
+package smallreel.codec;
+
+import java.util.List;
+
+/** How the work ended. In each {@code tried}, one line for each kit that did not succeed, in order. */
+public sealed interface Outcome {
+
+    /** The target is there, and is not larger than the source. */
+    record Done(Media source, Media result, Method method, List<String> tried) implements Outcome {}
+
+    /** The source or a limit is at fault: trying again would not help. */
+    record Refused(Fault fault, String detail, List<String> tried) implements Outcome {}
+
+    /** We are at fault: another attempt may help. */
+    record Broken(Fault fault, String detail, List<String> tried) implements Outcome {}
+
+    /** Somebody asked for the end. */
+    record Stopped() implements Outcome {}
+
+    /** How the target came to be. */
+    enum Method {
+        /** Decoded and encoded anew. */
+        ENCODED,
+        /** The source's own streams in another container, as encoding would not have saved anything. */
+        REMUXED,
+        /** The source itself, as nothing else would have been smaller. */
+        ORIGINAL
+    }
+
+    static Outcome failed(Fault fault, String detail, List<String> tried) {
+        return fault.kind() == Fault.Kind.INTERNAL
+                ? new Broken(fault, detail, tried)
+                : new Refused(fault, detail, tried);
+    }
+}

@@ -1,0 +1,89 @@
+package smallreel.codec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One order, taken through the kits until there is a result or a verdict. */
+final class Undertaking {
+
+    private final Order order;
+    private final Workbench bench;
+    private final Supervision supervision;
+    private final Consumer<Progress> heard;
+    private final List<String> tried = new ArrayList<>();
+
+    private Made best;
+    private Report.Failed verdict;
+
+    /** A finished file that is not yet the target. */
+    private record Made(Kit kit, Path file, Report.Done report) {}
+
+    Undertaking(Order order, Workbench bench, Supervision supervision, Consumer<Progress> heard) {
+        this.order = order;
+        this.bench = bench;
+        this.supervision = supervision;
+        this.heard = heard;
+    }
+
+    Outcome outcome(List<Kit> kits) throws IOException, InterruptedException {
+        for (Kit kit : kits) {
+            Path file = bench.file("encoded-" + kit.version());
+            Ending ending = run(kit, Task.ENCODE, file, heard);
+            if (ending.report() instanceof Report.Larger larger) {
+                return withoutEncoding(kit, larger.source());
+            }
+            note(kit, file, ending);
+            if (!ending.worthAnotherKit()) {
+                break;
+            }
+        }
+        return best == null ? Outcome.failed(verdict.fault(), verdict.detail(), tried) : settle();
+    }
+
+    private void note(Kit kit, Path file, Ending ending) {
+        if (ending.report() instanceof Report.Done done) {
+            if (ending.worthAnotherKit()) {
+                tried.add(kit + ": lost " + done.lost() + " packets");
+            }
+            if (best == null || done.pictures() > best.report().pictures()) {
+                best = new Made(kit, file, done);
+            }
+        } else if (ending.report() instanceof Report.Failed failed) {
+            tried.add(kit + ": " + failed.fault());
+            if (verdict == null || failed.fault().compareTo(verdict.fault()) < 0) {
+                verdict = failed;
+            }
+        }
+    }
+
+    private Outcome settle() throws IOException, InterruptedException {
+        Report.Done done = best.report();
+        if (Files.size(best.file()) >= Files.size(order.source())) {
+            return withoutEncoding(best.kit(), done.source());
+        }
+        bench.deliver(best.file());
+        return new Outcome.Done(done.source(), done.result(), Outcome.Method.ENCODED, tried);
+    }
+
+    /** Encoding saves nothing: the source's streams in the container that was asked for, or else the source itself. */
+    private Outcome withoutEncoding(Kit kit, Media source) throws IOException, InterruptedException {
+        Path file = bench.file("remuxed");
+        Ending ending = run(kit, Task.REMUX, file, progress -> {});
+        if (ending.report() instanceof Report.Done done && Files.size(file) <= Files.size(order.source())) {
+            bench.deliver(file);
+            return new Outcome.Done(source, done.result(), Outcome.Method.REMUXED, tried);
+        }
+        bench.deliver(bench.twinOf(order.source()));
+        return new Outcome.Done(source, source, Outcome.Method.ORIGINAL, tried);
+    }
+
+    private Ending run(Kit kit, Task task, Path file, Consumer<Progress> hearer)
+            throws IOException, InterruptedException {
+        var command = new ChildCommand(kit, order.limits(), bench.folder());
+        return supervision.run(command, new OrderLine(task, order.writingTo(file)), hearer);
+    }
+}

@@ -1,0 +1,36 @@
+package smallreel.codec.humble;
+
+/** Takes damaged jumps out of time stamps, which else would fill hours with nothing. All times are in seconds. */
+final class Continuity {
+
+    private static final double JUMP = 20;
+    private static final double ABSURD = 48 * 3600;
+
+    private final double declared;
+    private double shift;
+
+    /** @param declared how long the source says it is; 0 when it does not say */
+    Continuity(double declared) {
+        this.declared = declared;
+    }
+
+    /** Where the first stamp belongs. */
+    double first(double stamp) {
+        boolean plausible = stamp >= -5 && (declared <= 0 || stamp <= declared + 5) && stamp <= ABSURD;
+        return plausible ? stamp : moved(stamp, 0);
+    }
+
+    /** Where a stamp belongs, if {@code expected} would follow on what came before. */
+    double next(double stamp, double expected) {
+        double at = stamp + shift;
+        boolean beyond = declared <= 0 || at > declared + 2;
+        boolean jump = at - expected > JUMP && beyond || expected - at > JUMP || at > ABSURD;
+        return jump ? moved(stamp, expected) : at;
+    }
+
+    /** Decides that this stamp belongs there, and those after it accordingly. */
+    double moved(double stamp, double to) {
+        shift = to - stamp;
+        return to;
+    }
+}

@@ -1,0 +1,93 @@
+package smallreel.codec.humble;
+
+import io.humble.video.MediaPacket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.ExecutionException;
+import smallreel.codec.Fault;
+import smallreel.codec.Media;
+import smallreel.codec.Order;
+import smallreel.codec.Report;
+
+/** Decodes a source and encodes it anew, on three threads: decoding, pictures, sound. */
+record Encoding(Order order, Reports reports) {
+
+    /** @throws Refusal if the source or a limit does not allow it */
+    Report run() throws IOException, InterruptedException, ExecutionException {
+        try (var source = Source.open(order.source())) {
+            new Admission(order.limits()).declared(source, order.source());
+            Shape shape = Shape.ofFirstPicture(order.source(), order.limits().maxPixels());
+            return encode(source, Plan.of(order, source, shape));
+        }
+    }
+
+    private Report encode(Source source, Plan plan) throws IOException, InterruptedException, ExecutionException {
+        long sourceBytes = Files.size(order.source());
+        var meter = new Meter(plan.media(), sourceBytes);
+        reports.follow(meter);
+        var video = new VideoPath(plan);
+        var sound = plan.sound() == null ? null : new AudioPath(plan);
+        String container = plan.recipe().preset().container();
+        var output =
+                new Output(order.target(), container, sourceBytes, plan.limits().maxOutputBytes(), meter);
+        output.add(video.coder());
+        if (sound != null) {
+            output.add(sound.coder());
+        }
+        output.open();
+        try {
+            var together = new Together();
+            together.begin(() -> feed(source, plan, video, sound, meter));
+            together.begin(() -> video.encodeInto(output, meter));
+            if (sound != null) {
+                together.begin(() -> sound.encodeInto(output));
+            }
+            together.join();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Larger) {
+                return new Report.Larger(plan.media());
+            }
+            throw e;
+        }
+        output.close();
+        judge(plan, video, sound);
+        return new Report.Done(plan.media(), result(plan), video.pictures(), video.lost());
+    }
+
+    private static void feed(Source source, Plan plan, VideoPath video, AudioPath sound, Meter meter)
+            throws IOException, InterruptedException {
+        MediaPacket packet = MediaPacket.make();
+        while (source.read(packet)) {
+            if (packet.isComplete() && packet.getSize() > 0) {
+                meter.read(packet.getPosition());
+                if (plan.video().owns(packet)) {
+                    video.take(packet);
+                } else if (sound != null && plan.sound().owns(packet)) {
+                    sound.take(packet);
+                }
+            }
+        }
+        video.finish();
+        if (sound != null) {
+            sound.finish();
+        }
+    }
+
+    private static void judge(Plan plan, VideoPath video, AudioPath sound) {
+        if (video.pictures() == 0) {
+            throw new Refusal(Fault.DAMAGED, "No picture of the video can be decoded.");
+        }
+        if (sound != null && sound.failed()) {
+            throw new Refusal(Fault.DAMAGED, "The sound cannot be decoded.");
+        }
+        double reached = Math.max(video.position(), sound == null ? 0 : sound.position());
+        plan.admission().delivered(reached, plan.declaredSeconds());
+    }
+
+    /** The file itself is asked, not the plan: that it can be read is the proof of the work. */
+    private Media result(Plan plan) throws IOException, InterruptedException {
+        try (var result = Source.open(order.target())) {
+            return Description.of(result, plan.geometry());
+        }
+    }
+}

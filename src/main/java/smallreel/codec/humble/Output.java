@@ -1,0 +1,63 @@
+package smallreel.codec.humble;
+
+import io.humble.video.Coder;
+import io.humble.video.KeyValueBag;
+import io.humble.video.MediaPacket;
+import io.humble.video.Muxer;
+import java.io.IOException;
+import java.nio.file.Path;
+import smallreel.codec.Fault;
+
+/** The file that is written, by several threads. */
+final class Output {
+
+    private final Muxer muxer;
+    private final String container;
+    private final long sourceBytes;
+    private final long maxBytes;
+    private final Meter meter;
+    private long bytes;
+
+    /** @param container {@code mp4} or {@code webm} */
+    Output(Path file, String container, long sourceBytes, long maxBytes, Meter meter) {
+        this.muxer = Muxer.make(file.toString(), null, container);
+        this.container = container;
+        this.sourceBytes = sourceBytes;
+        this.maxBytes = maxBytes;
+        this.meter = meter;
+    }
+
+    /** Adds a stream; all must be there before it is opened. */
+    void add(Coder coder) {
+        muxer.addNewStream(coder);
+    }
+
+    void open() throws IOException, InterruptedException {
+        KeyValueBag options = KeyValueBag.make();
+        if (container.equals("mp4")) {
+            // The index before the media, so that it plays while it loads.
+            options.setValue("movflags", "faststart");
+        }
+        muxer.open(options, null);
+    }
+
+    /**
+     * @throws Larger once it has outgrown the source
+     * @throws Refusal once it has outgrown the limit
+     */
+    synchronized void write(MediaPacket packet) {
+        bytes += packet.getSize();
+        if (bytes > maxBytes) {
+            throw new Refusal(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed.");
+        }
+        if (bytes > sourceBytes) {
+            throw new Larger();
+        }
+        muxer.write(packet, true);
+        meter.wrote();
+    }
+
+    void close() {
+        muxer.close();
+    }
+}

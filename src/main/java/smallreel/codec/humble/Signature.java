@@ -1,0 +1,90 @@
+package smallreel.codec.humble;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the first bytes of a file say it is, before any of it is parsed. */
+record Signature(String head) {
+
+    private static final int PROBED_BY_FFMPEG = 1 << 20;
+
+    /** Lists of other files: the demuxer would follow them, to wherever their author likes. */
+    private static final List<String> LISTS = List.of("#EXTM3U", "ffconcat version", "c=IN IP", "[Reference]");
+
+    private static final Map<String, String> OTHER = Map.of(
+            "RIFF....WEBP", "a WebP picture",
+            "....ftyphei", "a HEIC picture",
+            "....ftypmif1", "a HEIC picture",
+            "....ftypavif", "an AVIF picture",
+            "BM", "a BMP picture",
+            "%PDF", "a PDF document",
+            "PK\3\4", "a ZIP archive or an office document",
+            "7z\u00bc\u00af", "an archive",
+            "Rar!", "an archive",
+            "\u001f\u008b", "an archive");
+
+    private static final Map<String, String> VIDEO = Map.of(
+            "....ftyp", "an MP4",
+            "....moov", "a QuickTime movie",
+            "....mdat", "a QuickTime movie",
+            "\u001aE\u00df\u00a3", "an MKV or WebM",
+            "RIFF....AVI ", "an AVI",
+            "FLV", "an FLV",
+            "OggS", "an Ogg",
+            "0&\u00b2u", "a Windows Media file");
+
+    static Signature of(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return new Signature(new String(in.readNBytes(PROBED_BY_FFMPEG), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    boolean empty() {
+        return head.isEmpty();
+    }
+
+    boolean listsOtherFiles() {
+        return LISTS.stream().anyMatch(head::contains);
+    }
+
+    /** What it is, if that is certainly no video, such as {@code a PNG picture}. */
+    Optional<String> somethingElse() {
+        if (begins("\u0089PNG") && !head.contains("acTL")) {
+            return Optional.of("a PNG picture");
+        }
+        return matching(OTHER).findFirst();
+    }
+
+    /** What it seems to be, if that is a video, such as {@code an MP4}. */
+    Optional<String> video() {
+        return matching(VIDEO).findFirst();
+    }
+
+    /** Of the one family, the member that is made for the web. */
+    boolean webm() {
+        return head.substring(0, Math.min(64, head.length())).contains("webm");
+    }
+
+    private Stream<String> matching(Map<String, String> known) {
+        return known.entrySet().stream().filter(e -> begins(e.getKey())).map(Map.Entry::getValue);
+    }
+
+    /** A dot stands for any byte. */
+    private boolean begins(String pattern) {
+        if (head.length() < pattern.length()) {
+            return false;
+        }
+        for (int i = 0; i < pattern.length(); i++) {
+            if (pattern.charAt(i) != '.' && pattern.charAt(i) != head.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,162 @@
+package smallreel.codec.humble;
+
+import io.humble.video.ContainerStream.Disposition;
+import io.humble.video.Decoder;
+import io.humble.video.Demuxer;
+import io.humble.video.DemuxerStream;
+import io.humble.video.Global;
+import io.humble.video.MediaPacket;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import smallreel.codec.Fault;
+
+/** An opened file: its container, and all of its streams that are of interest. */
+final class Source implements AutoCloseable {
+
+    private static final int MOST_STREAMS = 64;
+    private static final String SEND_A_VIDEO = "Send an MP4, MOV, MKV, WebM or AVI.";
+
+    private final Demuxer demuxer;
+    private final Signature signature;
+    private final List<Track> videos = new ArrayList<>();
+    private final List<Track> sounds = new ArrayList<>();
+    private boolean unreadableVideo;
+    private boolean unreadableSound;
+
+    private Source(Demuxer demuxer, Signature signature) throws IOException, InterruptedException {
+        this.demuxer = demuxer;
+        this.signature = signature;
+        int count = demuxer.getNumStreams();
+        for (int i = 0; i < Math.min(count, MOST_STREAMS); i++) {
+            sort(i, demuxer.getStream(i));
+        }
+    }
+
+    /** @throws Refusal if this is nothing that can be read */
+    static Source open(Path file) throws IOException, InterruptedException {
+        var signature = Signature.of(file);
+        if (signature.empty()) {
+            throw new Refusal(Fault.NOT_A_VIDEO, "The file is empty. " + SEND_A_VIDEO);
+        }
+        if (signature.listsOtherFiles()) {
+            throw new Refusal(Fault.NOT_A_VIDEO, "The file only lists other files. " + SEND_A_VIDEO);
+        }
+        signature.somethingElse().ifPresent(what -> {
+            throw new Refusal(Fault.NOT_A_VIDEO, "The file is " + what + ", not a video. " + SEND_A_VIDEO);
+        });
+        Demuxer demuxer = Demuxer.make();
+        try {
+            demuxer.open(Location.of(file), null, false, true, null, null);
+        } catch (IOException | RuntimeException unreadable) {
+            throw signature
+                    .video()
+                    .map(what -> new Refusal(
+                            Fault.DAMAGED,
+                            "The file begins like " + what + " but cannot be read: it may be cut off. Send it again."))
+                    .orElseGet(() -> new Refusal(
+                            Fault.NOT_A_VIDEO, "The file is not a video that can be read. " + SEND_A_VIDEO));
+        }
+        return new Source(demuxer, signature);
+    }
+
+    private void sort(int index, DemuxerStream stream) {
+        boolean cover = stream.getDisposition() == Disposition.DISPOSITION_ATTACHED_PIC;
+        if (stream.matchSpecifier("v") && !cover) {
+            Decoder decoder = decoder(stream);
+            if (decoder == null) {
+                unreadableVideo = true;
+            } else {
+                videos.add(new Track(index, stream, decoder));
+            }
+        } else if (stream.matchSpecifier("a")) {
+            Decoder decoder = decoder(stream);
+            if (decoder == null) {
+                unreadableSound = true;
+            } else if (decoder.getChannels() > 0 && decoder.getSampleRate() > 0) {
+                sounds.add(new Track(index, stream, decoder));
+            }
+        }
+    }
+
+    private static Decoder decoder(DemuxerStream stream) {
+        try {
+            return stream.getDecoder();
+        } catch (RuntimeException unknown) {
+            return null;
+        }
+    }
+
+    /**
+     * The stream with the largest picture.
+     *
+     * @throws Refusal if there is none that can be decoded
+     */
+    Track video() {
+        if (videos.isEmpty() && unreadableVideo) {
+            throw new Refusal(
+                    Fault.UNSUPPORTED_CODEC, "The video's coding cannot be read here. Send it as H.264, VP8 or VP9.");
+        }
+        if (videos.isEmpty()) {
+            throw new Refusal(Fault.NO_VIDEO_STREAM, "The file holds no moving picture. " + SEND_A_VIDEO);
+        }
+        Track largest = videos.get(0);
+        for (Track track : videos) {
+            largest = track.pixels() > largest.pixels() ? track : largest;
+        }
+        return largest;
+    }
+
+    /**
+     * The first sound that can be decoded, or null if there is none.
+     *
+     * @throws Refusal if there is sound, but in no known coding: it must not be lost without a word
+     */
+    Track sound() {
+        if (sounds.isEmpty() && unreadableSound) {
+            throw new Refusal(
+                    Fault.UNSUPPORTED_CODEC, "The sound's coding cannot be read here. Send it as AAC, MP3 or Vorbis.");
+        }
+        return sounds.isEmpty() ? null : sounds.get(0);
+    }
+
+    /** Reads the next packet; false at the end. */
+    boolean read(MediaPacket packet) throws IOException, InterruptedException {
+        return demuxer.read(packet) >= 0;
+    }
+
+    /** The stamp that its beginning bears, in seconds. */
+    double beginning() {
+        long stamp = demuxer.getStartTime();
+        return stamp == Global.NO_PTS ? 0 : stamp / 1e6;
+    }
+
+    /** How long it says it is, in seconds; 0 when it does not say. */
+    double declaredSeconds() {
+        long duration = demuxer.getDuration();
+        return duration == Global.NO_PTS ? 0 : Math.max(0, duration / 1e6);
+    }
+
+    /** The demuxer's own name of the container. */
+    String format() {
+        return demuxer.getFormat().getName();
+    }
+
+    String brand() {
+        return demuxer.getMetaData().getValue("major_brand");
+    }
+
+    Signature signature() {
+        return signature;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            demuxer.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package smallreel.codec.humble;
+
+import io.humble.video.Codec;
+import io.humble.video.Coder;
+import io.humble.video.Decoder;
+import io.humble.video.Encoder;
+import io.humble.video.KeyValueBag;
+import io.humble.video.MediaPacket;
+import io.humble.video.MediaPicture;
+import java.util.List;
+import java.util.function.Consumer;
+import smallreel.codec.Recipe;
+
+/** Encodes pictures to H.264 or VP9. */
+final class VideoEncoder {
+
+    private static final List<String> COLOURS = List.of("color_primaries", "color_trc", "colorspace");
+    private static final int UNSPECIFIED = 2;
+    private static final int MOST_HELD = 10_000;
+
+    private final Encoder encoder;
+    private final long duration;
+    private final MediaPacket packet = MediaPacket.make();
+
+    VideoEncoder(Recipe recipe, Geometry geometry, Rhythm rhythm, Decoder decoder) {
+        boolean webm = recipe.preset().container().equals("webm");
+        encoder = Encoder.make(Codec.findEncodingCodecByName(webm ? "libvpx-vp9" : "libx264"));
+        encoder.setWidth(geometry.width());
+        encoder.setHeight(geometry.height());
+        encoder.setPixelFormat(PictureScaler.FORMAT);
+        encoder.setTimeBase(rhythm.tick().rational());
+        encoder.setFlag(Coder.Flag.FLAG_GLOBAL_HEADER, true);
+        encoder.setProperty("threads", webm ? Math.min(8, Runtime.getRuntime().availableProcessors()) : 0L);
+        if (!geometry.squarePixels()) {
+            encoder.setProperty("aspect", geometry.pixelAspect().rational());
+        }
+        tellColours(decoder);
+        KeyValueBag options = webm ? vp9(recipe) : h264(recipe, geometry, rhythm);
+        KeyValueBag misunderstood = KeyValueBag.make();
+        encoder.open(options, misunderstood);
+        if (misunderstood.getNumKeys() > 0) {
+            throw new IllegalStateException("The encoder does not know " + misunderstood.getKeys());
+        }
+        duration = rhythm.duration();
+    }
+
+    Encoder coder() {
+        return encoder;
+    }
+
+    void encode(MediaPicture picture, Consumer<MediaPacket> out) {
+        encoder.encodeVideo(packet, picture);
+        if (packet.isComplete()) {
+            hand(out);
+        }
+    }
+
+    /** Encodes what the encoder still holds. */
+    void finish(Consumer<MediaPacket> out) {
+        for (int i = 0; i < MOST_HELD; i++) {
+            encoder.encodeVideo(packet, null);
+            if (!packet.isComplete()) {
+                return;
+            }
+            hand(out);
+        }
+    }
+
+    private void hand(Consumer<MediaPacket> out) {
+        // MP4 knows how long the last picture is shown only from this.
+        packet.setDuration(duration);
+        out.accept(packet);
+    }
+
+    private void tellColours(Decoder decoder) {
+        for (String colour : COLOURS) {
+            long value = decoder.getPropertyAsLong(colour);
+            if (value > 0 && value <= 9 && value != UNSPECIFIED) {
+                encoder.setProperty(colour, value);
+            }
+        }
+    }
+
+    private static KeyValueBag h264(Recipe recipe, Geometry geometry, Rhythm rhythm) {
+        KeyValueBag options = KeyValueBag.make();
+        options.setValue("crf", String.valueOf(recipe.effectiveCrf()));
+        options.setValue("preset", recipe.preset().effort());
+        if (!rhythm.even()) {
+            // x264 takes the fine tick for the frame rate and would ask for the highest level there is.
+            options.setValue("x264-params", "level=" + H264Level.of(geometry, rhythm.fps()));
+        }
+        return options;
+    }
+
+    private static KeyValueBag vp9(Recipe recipe) {
+        KeyValueBag options = KeyValueBag.make();
+        options.setValue("crf", String.valueOf(recipe.effectiveCrf()));
+        options.setValue("b", "0");
+        options.setValue("deadline", "good");
+        options.setValue("cpu-used", recipe.preset().effort());
+        options.setValue("tile-columns", "2");
+        options.setValue("g", "240");
+        return options;
+    }
+}

@@ -1,0 +1,86 @@
+package smallreel.codec.humble;
+
+import io.humble.video.Coder;
+import io.humble.video.Global;
+import io.humble.video.MediaPacket;
+import io.humble.video.MediaPicture;
+import java.util.Optional;
+
+/** The way of the pictures: one thread takes packets and decodes, another encodes. */
+final class VideoPath {
+
+    private static final int WAITING = 8;
+    private static final int MOST_HELD = 1000;
+
+    private final Plan plan;
+    private final VideoReader reader;
+    private final VideoTimeline timeline;
+    private final PictureScaler scaler;
+    private final VideoEncoder encoder;
+    private final Lane<MediaPicture> lane = new Lane<>(WAITING);
+
+    VideoPath(Plan plan) {
+        this.plan = plan;
+        this.reader = new VideoReader(plan.video(), plan.limits().maxPixels(), 0);
+        this.timeline = new VideoTimeline(plan.rhythm(), plan.declaredSeconds());
+        this.scaler = new PictureScaler(plan.geometry(), plan.rhythm().tick(), lane::put);
+        this.encoder = new VideoEncoder(
+                plan.recipe(), plan.geometry(), plan.rhythm(), plan.video().decoder());
+    }
+
+    Coder coder() {
+        return encoder.coder();
+    }
+
+    void take(MediaPacket packet) {
+        place(reader.decode(packet));
+    }
+
+    /** No more packets will come. */
+    void finish() {
+        boolean more = true;
+        for (int i = 0; more && i < MOST_HELD; i++) {
+            MediaPicture picture = reader.decode(null);
+            place(picture);
+            more = picture != null;
+        }
+        scaler.finish();
+        lane.end();
+    }
+
+    /** Encodes all that comes. */
+    void encodeInto(Output output, Meter meter) throws InterruptedException {
+        double tick = plan.rhythm().tick().value();
+        for (Optional<MediaPicture> next = lane.take(); next.isPresent(); next = lane.take()) {
+            MediaPicture picture = next.get();
+            encoder.encode(picture, output::write);
+            meter.encoded(picture.getTimeStamp() * tick);
+            picture.delete();
+        }
+        encoder.finish(output::write);
+    }
+
+    /** How far the source has been read, in seconds. */
+    double position() {
+        return timeline.position();
+    }
+
+    long pictures() {
+        return reader.pictures();
+    }
+
+    /** Packets that could not be decoded. */
+    long lost() {
+        return reader.lost();
+    }
+
+    private void place(MediaPicture picture) {
+        if (picture == null) {
+            return;
+        }
+        long best = picture.getBestEffortTimeStamp();
+        long stamp = best == Global.NO_PTS ? picture.getTimeStamp() : best;
+        timeline.place(plan.video().seconds(stamp, plan.beginning())).ifPresent(at -> scaler.scale(picture, at));
+        plan.admission().reached(timeline.position(), reader.pictures());
+    }
+}

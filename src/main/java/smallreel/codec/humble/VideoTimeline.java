@@ -1,0 +1,74 @@
+package smallreel.codec.humble;
+
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Gives each picture its place in the result, in ticks of its {@link Rhythm}. */
+final class VideoTimeline {
+
+    /** A picture may be so many ticks late before it is left out rather than moved. */
+    private static final double LATE = 2.1;
+
+    private static final double ROUNDING = 0.1;
+
+    private final Rhythm rhythm;
+    private final Continuity continuity;
+    private double last = Double.NaN;
+    private long next;
+    private boolean begun;
+
+    VideoTimeline(Rhythm rhythm, double declaredSeconds) {
+        this.rhythm = rhythm;
+        this.continuity = new Continuity(declaredSeconds);
+    }
+
+    /**
+     * The place of the next picture, or none if it is to be left out.
+     *
+     * @param stamp seconds from the source's beginning, if it has one
+     */
+    OptionalLong place(OptionalDouble stamp) {
+        last = seconds(stamp);
+        double ticks = Math.max(0, last / rhythm.tick().value());
+        OptionalLong place = rhythm.even() ? onGrid(ticks) : anywhere(ticks);
+        place.ifPresent(taken -> {
+            begun = true;
+            next = taken + (rhythm.even() || !rhythm.thinned() ? 1 : Math.round(0.9 * rhythm.duration()));
+        });
+        return place;
+    }
+
+    /** How far the source has come, in seconds. */
+    double position() {
+        return last;
+    }
+
+    private double seconds(OptionalDouble stamp) {
+        boolean first = Double.isNaN(last);
+        if (stamp.isEmpty()) {
+            return first ? 0 : last + 1 / rhythm.fps();
+        }
+        return first
+                ? continuity.first(stamp.getAsDouble())
+                : continuity.next(stamp.getAsDouble(), last + 1 / rhythm.fps());
+    }
+
+    private OptionalLong onGrid(double ticks) {
+        if (rhythm.thinned()) {
+            long place = (long) Math.floor(ticks + ROUNDING);
+            return begun && place < next ? OptionalLong.empty() : OptionalLong.of(place);
+        }
+        if (begun && ticks <= next - LATE) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Math.max(next, Math.round(ticks)));
+    }
+
+    private OptionalLong anywhere(double ticks) {
+        long place = Math.round(ticks);
+        if (begun && place < next && (rhythm.thinned() || next - place > rhythm.duration() / 2)) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Math.max(next, place));
+    }
+}

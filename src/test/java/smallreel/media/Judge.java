@@ -1,0 +1,81 @@
+package smallreel.media;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an independent decoder finds in a file. */
+public record Judge(Path file, JsonObject probed) {
+
+    private static final Pattern SSIM = Pattern.compile("All:([0-9.]+)");
+
+    public static Judge of(Path file) {
+        var said = Ffmpeg.ffprobe("-of", "json", "-show_format", "-show_streams", "-count_frames", file.toString());
+        try {
+            return new Judge(file, JsonParser.object().from(said.out()));
+        } catch (JsonParserException e) {
+            throw new IllegalStateException(said.err(), e);
+        }
+    }
+
+    public double duration() {
+        return Double.parseDouble(probed.getObject("format").getString("duration"));
+    }
+
+    public int pictures() {
+        return Integer.parseInt(video().getString("nb_read_frames"));
+    }
+
+    public int streams() {
+        return probed.getArray("streams").size();
+    }
+
+    public JsonObject video() {
+        return stream("video").orElseThrow();
+    }
+
+    public Optional<JsonObject> audio() {
+        return stream("audio");
+    }
+
+    /** When a stream begins, in seconds. */
+    public static double start(JsonObject stream) {
+        return Double.parseDouble(stream.getString("start_time"));
+    }
+
+    /** All that a strict decoder has to complain of; empty if nothing. */
+    public String complaints() {
+        return Ffmpeg.ffmpeg("-xerror", "-i", file.toString(), "-f", "null", "-")
+                .err();
+    }
+
+    /**
+     * How like the source each picture is, 0 to 1; the source is scaled to the result's size.
+     *
+     * @param filters for the source's pictures, such as {@code fps=30}
+     */
+    public double likeness(Path source, String... filters) {
+        String scaled = "scale=%d:%d:flags=bicubic,format=yuv420p,setsar=1,settb=1/1000"
+                .formatted(video().getInt("width"), video().getInt("height"));
+        String first = filters.length == 0 ? "" : String.join(",", filters) + ",";
+        String graph = "[1:v]" + first + scaled + "[a];[0:v]setsar=1,format=yuv420p,settb=1/1000[b];[b][a]ssim";
+        var said = Ffmpeg.ffmpeg(
+                "-v", "info", "-i", file.toString(), "-i", source.toString(), "-lavfi", graph, "-f", "null", "-");
+        Matcher all = SSIM.matcher(said.err());
+        if (!all.find()) {
+            throw new IllegalStateException(said.err());
+        }
+        return Double.parseDouble(all.group(1));
+    }
+
+    private Optional<JsonObject> stream(String type) {
+        return probed.getArray("streams").stream()
+                .map(JsonObject.class::cast)
+                .filter(stream -> type.equals(stream.getString("codec_type")))
+                .findFirst();
+    }
+}
