@@ -1,7 +1,7 @@
-import { bringBack } from "./returning.js";
 import { JobsClient } from "./jobs-client.js";
 import { dispatch, outgoing } from "./outgoing.js";
 import { backoff, pause } from "./patience.js";
+import { bringBack } from "./returning.js";
 import "./smallreel-job.js";
 import "./smallreel-sending.js";
 import "./smallreel-uploader.js";
@@ -12,7 +12,8 @@ const uploader = document.querySelector("smallreel-uploader");
 const shelf = document.getElementById("jobs");
 
 uploader.addEventListener("submitted", ({ detail: { files, ...wishes } }) => {
-    const cards = files.map((file) => outgoing(file, wishes));
+    const at = Date.now();
+    const cards = files.map((file) => outgoing(file, { ...wishes, at }));
     shelf.prepend(...cards);
     cards.forEach((card) => dispatch(client, card));
 });

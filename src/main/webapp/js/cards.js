@@ -13,6 +13,7 @@ export function ask(card, verbs) {
         } catch (trouble) {
             card.busy = false;
             card.trouble = words.reason(trouble);
+            say(words.reason(trouble));
         }
     });
 }

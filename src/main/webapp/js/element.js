@@ -12,6 +12,11 @@ export function el(tag, properties = {}, ...children) {
     return element;
 }
 
+/** Tells buttons of the same text apart for those who hear them out of their place. */
+export function nameVerbs(verbs, of) {
+    for (const button of verbs) button.setAttribute("aria-label", `${button.textContent}: ${of}`);
+}
+
 /** A button that says to whoever listens above what was asked: an event `asked` with {verb}. */
 export function verb(verb, text, className = "") {
     return el(

@@ -39,6 +39,11 @@ function follow(client, job) {
             stop();
             stop = follow();
         },
+        async look() {
+            const { view } = await client.look(id);
+            job.busy = false;
+            if (view) show(job, view);
+        },
         async remove() {
             if (!mayDelete(job.view)) return (job.busy = false);
             if (job.view.state !== "EXPIRED") await client.remove(id).catch(unlessGone);

@@ -19,14 +19,17 @@ addEventListener("beforeunload", (event) => {
     if (underWay.size) event.preventDefault();
 });
 
+/** Refusals of the file or of the settings: sent again as it is, it is refused again. */
+const HOPELESS = [400, 413, 415, 422];
+
 /** Whether some tab is still sending this. */
 export function isTended(entry) {
     return entry !== undefined && Date.now() - entry.tendedAt < UNTENDED_MS;
 }
 
 /** A card for a file that was never sent before. */
-export function outgoing(file, { preset, settings }) {
-    return sendingCard({ key: newKey(), file, name: file.name, bytes: file.size, preset, settings, at: Date.now() });
+export function outgoing(file, { preset, settings, at }) {
+    return sendingCard({ key: newKey(), file, name: file.name, bytes: file.size, preset, settings, at });
 }
 
 /** Sends a card's file; the card becomes a job, or tells why not. */
@@ -53,7 +56,7 @@ export async function dispatch(client, card) {
             takeAway(card);
             cancelIfArrived(client, key);
         } else {
-            tell({ phase: "UNSENT", because: trouble });
+            tell({ phase: HOPELESS.includes(trouble.status) ? "REFUSED" : "UNSENT", because: trouble });
             say(`${entry.name}: ${words.sending(card.progress)}`);
         }
     } finally {

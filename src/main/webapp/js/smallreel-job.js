@@ -1,4 +1,4 @@
-import { el, verb } from "./element.js";
+import { el, nameVerbs, verb } from "./element.js";
 import { isOver } from "./jobs-client.js";
 import * as words from "./words.js";
 
@@ -7,7 +7,7 @@ import * as words from "./words.js";
  *
  * Takes the properties `view`, a JobView (one older than what is shown is ignored), `resultUrl`, `trouble`, a sentence on
  * what stands in the way, and `busy` while something that was asked is being done; gives the event `asked` with {verb}
- * cancel, retry or remove.
+ * cancel, retry, remove, or look when the result could not be played and may be gone.
  */
 class SmallreelJob extends HTMLElement {
     #view;
@@ -123,6 +123,7 @@ class SmallreelJob extends HTMLElement {
         this.#cancel.hidden = over;
         this.#retry.hidden = view.state !== "FAILED" && view.state !== "CANCELLED";
         this.#remove.hidden = !over;
+        nameVerbs([this.#download, this.#play, this.#cancel, this.#retry, this.#remove], this.#title);
         // Not `disabled`: that would take the focus away from under the keyboard.
         for (const button of [this.#cancel, this.#retry, this.#remove]) button.setAttribute("aria-disabled", this.#busy);
         if (!done) this.#closePlayer();
@@ -146,10 +147,10 @@ class SmallreelJob extends HTMLElement {
         player.onerror = () => {
             this.#closePlayer();
             this.#stage.append(el("p", { className: "notice" }, "This browser cannot play it. Download it to play it elsewhere."));
+            this.dispatchEvent(new CustomEvent("asked", { bubbles: true, detail: { verb: "look" } }));
         };
         this.#stage.replaceChildren(player);
-        this.#play.textContent = "Close player";
-        this.#play.setAttribute("aria-expanded", "true");
+        this.#tellPlay("Close player", true);
     }
 
     #closePlayer() {
@@ -160,8 +161,13 @@ class SmallreelJob extends HTMLElement {
             player.load(); // gives the connection back
         }
         this.#stage.replaceChildren();
-        this.#play.textContent = "Play";
-        this.#play.setAttribute("aria-expanded", "false");
+        this.#tellPlay("Play", false);
+    }
+
+    #tellPlay(text, expanded) {
+        this.#play.textContent = text;
+        this.#play.setAttribute("aria-expanded", expanded);
+        nameVerbs([this.#play], this.#title);
     }
 }
 

@@ -1,10 +1,7 @@
-import { el, verb } from "./element.js";
+import { el, nameVerbs, verb } from "./element.js";
 import * as words from "./words.js";
 
 const MOVING = ["LOOKING", "TURN", "SENDING", "CHECKING", "PAUSED", "ELSEWHERE"];
-
-/** Refusals of the file or the settings: sent again as it is, it is refused again. */
-const HOPELESS = [400, 413, 415, 422];
 
 /**
  * A video that is not a job yet: on its way to the server, held up, or lost on the way.
@@ -24,7 +21,7 @@ class SmallreelSending extends HTMLElement {
     #stop = verb("stop", "Stop");
     #again = verb("again", "Send again", "primary");
     #remove = verb("remove", "Remove", "plain");
-    #input = el("input", { type: "file", accept: "video/*", className: "unseen", "aria-label": "Choose the file again", onchange: () => this.#choose() });
+    #input = el("input", { type: "file", accept: "video/*", className: "unseen", onchange: () => this.#choose() });
     #pick = el("label", { className: "button primary" }, "Choose the file again", this.#input);
 
     connectedCallback() {
@@ -78,11 +75,11 @@ class SmallreelSending extends HTMLElement {
     }
 
     #show() {
-        const { phase, sent, because } = this.#progress;
+        const { phase, sent } = this.#progress;
         const { name = "", bytes = 0 } = this.#parcel;
         this.dataset.state = phase;
         this.#name.textContent = name;
-        this.#state.textContent = words.phase(this.#progress);
+        this.#state.textContent = words.phase(phase);
         this.#words.textContent = words.sending({ ...this.#progress, total: bytes, sent: Math.min(sent ?? 0, bytes), since: this.#since });
 
         this.#bar.setAttribute("aria-label", `Sending ${name}`);
@@ -90,10 +87,12 @@ class SmallreelSending extends HTMLElement {
         if (phase === "SENDING") this.#bar.value = this.#share;
         else this.#bar.removeAttribute("value");
 
+        nameVerbs([this.#stop, this.#again, this.#remove], name);
         this.#stop.hidden = !["TURN", "SENDING", "CHECKING", "PAUSED"].includes(phase);
-        this.#again.hidden = phase !== "UNSENT" || HOPELESS.includes(because.status);
+        this.#again.hidden = phase !== "UNSENT";
         this.#pick.hidden = phase !== "CUT";
-        this.#remove.hidden = !["UNSENT", "CUT", "GONE"].includes(phase);
+        this.#input.setAttribute("aria-label", `Choose the file again: ${name}`);
+        this.#remove.hidden = !["REFUSED", "UNSENT", "CUT", "GONE"].includes(phase);
     }
 
     #choose() {

@@ -121,7 +121,7 @@ export function announcement(view) {
 export function facts({ source = {}, result = {} }) {
     const rows = [
         ["Size", (file) => file.bytes && bytes(file.bytes)],
-        ["Picture", (file) => file.width && `${file.width}${NBSP}×${NBSP}${file.height}`],
+        ["Picture", (file) => file.width && `${file.width}×${file.height}`],
         ["Frames per second", (file) => file.fps && String(Math.round(file.fps * 100) / 100)],
         ["Video", (file) => file.videoCodec],
         ["Sound", (file) => file.audioCodec ?? (file.videoCodec && "none")],
@@ -169,6 +169,8 @@ export function sending({ phase, sent = 0, total = 0, since, because, until }) {
             const seconds = Math.max(1, Math.round((until - Date.now()) / 1000));
             return `${reason(because)} It is sent again in ${around(seconds)}.`;
         }
+        case "REFUSED":
+            return reason(because);
         case "UNSENT":
             return because.title ? reason(because) : `${reason(because)} It was not sent.`;
         case "ELSEWHERE":
@@ -188,14 +190,15 @@ const PHASES = {
     SENDING: "Sending",
     CHECKING: "Sent",
     PAUSED: "Paused",
+    REFUSED: "Refused",
     UNSENT: "Not sent",
     ELSEWHERE: "Sending",
     CUT: "Not sent",
     GONE: "Gone",
 };
 
-export function phase({ phase, because }) {
-    return phase === "UNSENT" && because.status ? "Refused" : (PHASES[phase] ?? "");
+export function phase(name) {
+    return PHASES[name] ?? "";
 }
 
 /** Why the server, or the way to it, did not do as asked. */
