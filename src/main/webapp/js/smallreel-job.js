@@ -140,7 +140,7 @@ class SmallreelJob extends HTMLElement {
 
     // Only on demand: a browser holds a connection for each player that has looked at its file, and has few of them.
     #togglePlayer() {
-        if (this.#stage.firstChild) return this.#closePlayer();
+        if (this.#stage.querySelector("video")) return this.#closePlayer();
         const { width, height } = this.#view.result ?? {};
         const player = el("video", { src: this.#download.href, controls: true, autoplay: true, playsInline: true, "aria-label": this.#title });
         if (width && height) Object.assign(player, { width, height });
