@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.stream.Stream;
 import smallreel.job.Job;
 import smallreel.job.JobView;
 import smallreel.job.JobViews;
@@ -34,23 +34,23 @@ public class Answers {
                 .build();
     }
 
-    Response poll(Job job, Request request) {
+    /** @param known the If-None-Match of the request, or null */
+    Response poll(Job job, String known) {
         var view = views.of(job);
-        var unchanged = request.evaluatePreconditions(tagOf(view));
-        return unchanged == null
-                ? current(view).build()
-                : unchanged.header(HttpHeaders.RETRY_AFTER, retryAfter(view)).build();
+        return names(known, view)
+                ? about(view, Response.notModified()).build()
+                : current(view).build();
     }
 
-    Response poll(Job job, Request request, Duration waited) {
-        return Response.fromResponse(poll(job, request))
+    Response poll(Job job, String known, Duration waited) {
+        return Response.fromResponse(poll(job, known))
                 .header(Prefer.APPLIED, "wait=" + waited.toSeconds())
                 .build();
     }
 
-    /** Whether the client names a state of the job, in If-None-Match, that is no longer the present one. */
-    boolean isOutdated(String known, Job job, Request request) {
-        return known != null && request.evaluatePreconditions(tagOf(views.of(job))) == null;
+    /** Whether the client names a state of the job that is no longer the present one. */
+    boolean isOutdated(String known, Job job) {
+        return known != null && !names(known, views.of(job));
     }
 
     Response notRetryable(Job job) {
@@ -106,5 +106,14 @@ public class Answers {
     private static EntityTag tagOf(JobView view) {
         var place = view.queuePosition() == null ? "" : "-" + view.queuePosition();
         return new EntityTag(view.sequence() + place, true);
+    }
+
+    /** By weak comparison: RFC 9110, section 8.8.3.2. The server's own is not there for an answer that was held back. */
+    private static boolean names(String known, JobView view) {
+        var tag = "\"" + tagOf(view).getValue() + "\"";
+        return known != null
+                && Stream.of(known.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
     }
 }

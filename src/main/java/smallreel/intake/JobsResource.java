@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
@@ -82,23 +81,22 @@ public class JobsResource {
     public CompletionStage<Response> get(
             @PathParam("id") String id,
             @HeaderParam(Prefer.HEADER) String prefer,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known,
-            @Context Request request) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         var owner = owner();
         var longest = Prefer.waitIn(prefer);
         // Waiting begins before the row is read, so no change can fall between the two.
         var change = longest.isZero() ? null : waiting.forChange(id, longest);
         var worthWaiting = change != null
                 && desk.find(owner, id)
-                        .filter(job -> job.state().isOpen() && !answers.isOutdated(known, job, request))
+                        .filter(job -> job.state().isOpen() && !answers.isOutdated(known, job))
                         .isPresent();
         if (worthWaiting) {
-            return change.thenApply(over -> answer(owner, id, job -> answers.poll(job, request, longest)));
+            return change.thenApply(over -> answer(owner, id, job -> answers.poll(job, known, longest)));
         }
         if (change != null) {
             change.complete(null);
         }
-        return CompletableFuture.completedFuture(answer(owner, id, job -> answers.poll(job, request)));
+        return CompletableFuture.completedFuture(answer(owner, id, job -> answers.poll(job, known)));
     }
 
     @DELETE

@@ -168,11 +168,16 @@ public record Problem(
     }
 
     Response response() {
-        var response = Response.status(status).type(MEDIA_TYPE).entity(this);
+        var response = Response.status(status, reason()).type(MEDIA_TYPE).entity(this);
         if (retryAfter != null) {
             response.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         return response.build();
+    }
+
+    private String reason() {
+        var known = Response.Status.fromStatusCode(status);
+        return known == null ? title : known.getReasonPhrase();
     }
 
     private Problem about(List<FieldError> wrong) {
