@@ -116,8 +116,8 @@ public class Job {
 
     /** Takes the job for one attempt, if it waits or if whoever had it let the lease run out. */
     public boolean claimBy(Lease claimant, Duration length, int maxAttempts, Instant now) {
-        var free = state == QUEUED || state == PROCESSING && isAbandoned(now);
-        if (!free || attempt >= maxAttempts) {
+        var free = state == QUEUED || state == PROCESSING && isAbandoned(now) && attempt < maxAttempts;
+        if (!free) {
             return false;
         }
         state = PROCESSING;
