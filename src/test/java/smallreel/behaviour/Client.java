@@ -3,7 +3,9 @@ package smallreel.behaviour;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,6 +63,14 @@ final class Client {
         return UUID.randomUUID().toString();
     }
 
+    static BodyPublisher file(Path video) {
+        try {
+            return BodyPublishers.ofFile(video);
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(2));
     }
@@ -86,8 +96,8 @@ final class Client {
         return send(key == null ? request : request.header("Idempotency-Key", key));
     }
 
-    Answer submit(Path video, String query) throws IOException {
-        return submit(query, newKey(), BodyPublishers.ofFile(video));
+    Answer submit(Path video, String query) {
+        return submit(query, newKey(), file(video));
     }
 
     Answer poll(String id) {

@@ -63,7 +63,7 @@ public final class Clips {
 
     /** 321 × 241. */
     public static Path oddSize() {
-        return made("odd.mkv", lavfi(MOVING.replace("320x240", "321x241")) + " -c:v ffv1 -pix_fmt yuv444p");
+        return made("odd.mkv", lavfi(MOVING.replace("320x240", "321x241")) + " -c:v libx264 -crf 10 -pix_fmt yuv444p");
     }
 
     public static Path sixtyFps() {
@@ -115,7 +115,7 @@ public final class Clips {
         return made(
                 "web.webm",
                 lavfi(MOVING) + " -f lavfi -i " + TONE
-                        + " -c:v libvpx-vp9 -b:v 3M -deadline realtime -cpu-used 8 -c:a libvorbis");
+                        + " -c:v libvpx-vp9 -b:v 3M -deadline realtime -cpu-used 8 -c:a vorbis -strict -2 -ac 2");
     }
 
     public static Path gif() {
@@ -167,12 +167,12 @@ public final class Clips {
         return made("opus.mp4", lavfi(MOVING) + " -f lavfi -i " + TONE + " " + X264 + " -c:a libopus -ar 48000");
     }
 
-    /** VP9 of ten bits: the older kit cannot read it, the younger can. */
-    public static Path tenBitVp9() {
+    /** VP9 with all of its colour: the older kit cannot read it, the younger can. */
+    public static Path vp9In444() {
         return made(
-                "tenbit.webm",
+                "vp9in444.webm",
                 lavfi("testsrc2=size=320x240:rate=25:duration=1")
-                        + " -c:v libvpx-vp9 -pix_fmt yuv420p10le -profile:v 2 -b:v 3M -deadline realtime -cpu-used 8");
+                        + " -c:v libvpx-vp9 -pix_fmt yuv444p -b:v 3M -deadline realtime -cpu-used 8");
     }
 
     /** Compressed so far that no preset makes it smaller. */

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 final class AudioTimeline {
 
     private static final double GAP = 0.1;
+    private static final double ROUNDING = 0.002;
     private static final double LATE_START = 0.02;
     private static final double MOST_SILENCE = 600;
 
@@ -36,6 +37,9 @@ final class AudioTimeline {
             next = Math.round((double) next * samplesPerSecond / rate);
         }
         rate = samplesPerSecond;
+        if (!begun && stamp.isPresent() && before(stamp.getAsDouble(), samples)) {
+            return new Place(0, 0, false);
+        }
         double expected = (double) next / rate;
         double gap = stamp.isPresent() ? seconds(stamp.getAsDouble(), expected) - expected : 0;
         boolean overlaps = begun && gap < -GAP;
@@ -52,6 +56,12 @@ final class AudioTimeline {
     /** How far the sound has come, in seconds. */
     double position() {
         return rate == 0 ? 0 : (double) next / rate;
+    }
+
+    /** Whether it all lies before the beginning, as an encoder's run-up does. */
+    private boolean before(double stamp, int samples) {
+        double end = stamp + (double) samples / rate;
+        return stamp > -GAP && end < ROUNDING;
     }
 
     private double seconds(double stamp, double expected) {

@@ -7,17 +7,21 @@ final class Description {
 
     private Description() {}
 
-    /** @param upright its picture as displayed */
-    static Media of(Source source, Geometry upright) {
+    /**
+     * @param width of its picture as stored
+     * @param height of its picture as stored
+     */
+    static Media of(Source source, int width, int height) {
         Track video = source.video();
         Track sound = source.sound();
         double duration = source.declaredSeconds();
-        Ratio rate = Ratio.of(video.stream().getFrameRate());
+        Ratio rate = video.rate();
+        boolean lying = video.rotation() % 180 != 0;
         return new Media(
                 container(source),
                 duration > 0 ? rounded(duration) : null,
-                upright.width(),
-                upright.height(),
+                lying ? height : width,
+                lying ? width : height,
                 rate.known() ? rounded(rate.value()) : null,
                 video.codec(),
                 sound == null ? null : sound.codec());

@@ -16,8 +16,8 @@ record Encoding(Order order, Reports reports) {
     Report run() throws IOException, InterruptedException, ExecutionException {
         try (var source = Source.open(order.source())) {
             new Admission(order.limits()).declared(source, order.source());
-            Shape shape = Shape.ofFirstPicture(order.source(), order.limits().maxPixels());
-            return encode(source, Plan.of(order, source, shape));
+            Glimpse glimpse = Glimpse.of(order.source(), order.limits().maxPixels());
+            return encode(source, Plan.of(order, source, glimpse));
         }
     }
 
@@ -87,7 +87,8 @@ record Encoding(Order order, Reports reports) {
     /** The file itself is asked, not the plan: that it can be read is the proof of the work. */
     private Media result(Plan plan) throws IOException, InterruptedException {
         try (var result = Source.open(order.target())) {
-            return Description.of(result, plan.geometry());
+            return Description.of(
+                    result, plan.geometry().width(), plan.geometry().height());
         }
     }
 }

@@ -24,27 +24,34 @@ record Plan(
         double beginning,
         double declaredSeconds) {
 
-    /** @param shape of the source's first picture */
-    static Plan of(Order order, Source source, Shape shape) {
+    private static final double HARDLY = 0.05;
+
+    static Plan of(Order order, Source source, Glimpse glimpse) {
         Track video = source.video();
         Recipe recipe = order.recipe();
+        Shape shape = glimpse.shape();
         return new Plan(
                 recipe,
                 order.limits(),
                 video,
                 source.sound(),
-                geometry(video, shape, recipe.maxHeight()),
-                Rhythm.of(video.tick(), Ratio.of(video.stream().getFrameRate()), recipe.maxFps()),
-                Description.of(source, geometry(video, shape, null)),
-                source.beginning(),
+                Geometry.of(shape.width(), shape.height(), video.pixelAspect(), video.rotation(), recipe.maxHeight()),
+                Rhythm.of(video.tick(), video.rate(), glimpse.stamps(), recipe.maxFps()),
+                Description.of(source, shape.width(), shape.height()),
+                beginning(source.beginning(), glimpse),
                 source.declaredSeconds());
+    }
+
+    /**
+     * The first picture's stamp, where that is hardly later than the source's beginning: pictures that come in even
+     * steps cannot begin between two of them, and what sound there is before is an encoder's run-up.
+     */
+    private static double beginning(double declared, Glimpse glimpse) {
+        double first = glimpse.stamps().stream().min(Double::compare).orElse(declared);
+        return first > declared && first < declared + HARDLY ? first : declared;
     }
 
     Admission admission() {
         return new Admission(limits);
-    }
-
-    private static Geometry geometry(Track video, Shape shape, Integer maxHeight) {
-        return Geometry.of(shape.width(), shape.height(), video.pixelAspect(), video.rotation(), maxHeight);
     }
 }

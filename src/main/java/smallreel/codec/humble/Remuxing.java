@@ -24,14 +24,14 @@ record Remuxing(Order order, Reports reports) {
     Report run() throws IOException, InterruptedException {
         try (var source = Source.open(order.source())) {
             Track video = source.video();
-            Shape shape = Shape.ofFirstPicture(order.source(), order.limits().maxPixels());
-            Media media = Description.of(source, upright(video, shape));
+            Shape shape = Glimpse.of(order.source(), order.limits().maxPixels()).shape();
+            Media media = Description.of(source, shape.width(), shape.height());
             String container = order.recipe().preset().container();
             List<Track> tracks = new ArrayList<>(List.of(video));
             if (source.sound() != null) {
                 tracks.add(source.sound());
             }
-            check(tracks, container);
+            check(tracks, source.format(), container);
             long bytes = Files.size(order.source());
             var meter = new Meter(media, bytes);
             reports.follow(meter);
@@ -42,14 +42,17 @@ record Remuxing(Order order, Reports reports) {
             long packets = copy(source, tracks, output);
             output.close();
             try (var result = Source.open(order.target())) {
-                return new Report.Done(media, Description.of(result, upright(video, shape)), packets, 0);
+                return new Report.Done(media, Description.of(result, shape.width(), shape.height()), packets, 0);
             }
         }
     }
 
-    private static void check(List<Track> tracks, String container) {
+    private static void check(List<Track> tracks, String format, String container) {
         Set<String> fitting = container.equals("webm") ? WEBM : MP4;
-        boolean fit = tracks.stream().map(Track::codec).allMatch(fitting::contains);
+        // Broadcast formats wrap AAC in headers of its own, which MP4 does not know.
+        boolean wrapped =
+                format.startsWith("mpeg") && tracks.stream().map(Track::codec).anyMatch("aac"::equals);
+        boolean fit = !wrapped && tracks.stream().map(Track::codec).allMatch(fitting::contains);
         // The muxer cannot write how a picture is to be turned.
         boolean upright = tracks.get(0).rotation() == 0;
         if (!fit || !upright) {
@@ -89,9 +92,5 @@ record Remuxing(Order order, Reports reports) {
 
     private static long since(long stamp, long beginning) {
         return stamp == Global.NO_PTS ? stamp : stamp - beginning;
-    }
-
-    private static Geometry upright(Track video, Shape shape) {
-        return Geometry.of(shape.width(), shape.height(), video.pixelAspect(), video.rotation(), null);
     }
 }

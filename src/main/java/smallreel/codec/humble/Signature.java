@@ -58,6 +58,10 @@ record Signature(String head) {
         if (begins("\u0089PNG") && !head.contains("acTL")) {
             return Optional.of("a PNG picture");
         }
+        // Where one picture ends and another begins, it is a film of them.
+        if (begins("\u00ff\u00d8\u00ff") && !head.contains("\u00ff\u00d9\u00ff\u00d8")) {
+            return Optional.of("a JPEG picture");
+        }
         return matching(OTHER).findFirst();
     }
 

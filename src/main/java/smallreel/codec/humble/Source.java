@@ -50,6 +50,11 @@ final class Source implements AutoCloseable {
         try {
             demuxer.open(Location.of(file), null, false, true, null, null);
         } catch (IOException | RuntimeException unreadable) {
+            // A container that is open, but for a stream of which it cannot find out enough, can still tell what that
+            // is.
+            if (demuxer.getState() == Demuxer.State.STATE_OPENED) {
+                return new Source(demuxer, signature);
+            }
             throw signature
                     .video()
                     .map(what -> new Refusal(

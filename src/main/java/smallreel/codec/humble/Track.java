@@ -32,6 +32,11 @@ record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick) {
         return packet.getStreamIndex() == index;
     }
 
+    /** Pictures a second, on average. */
+    Ratio rate() {
+        return Ratio.of(stream.getFrameRate());
+    }
+
     Ratio pixelAspect() {
         return Ratio.of(stream.getSampleAspectRatio());
     }

@@ -3,6 +3,7 @@ package smallreel.codec.humble;
 import io.humble.video.Decoder;
 import io.humble.video.MediaPacket;
 import io.humble.video.MediaPicture;
+import io.humble.video.PixelFormat;
 import smallreel.codec.Fault;
 
 /** Decodes pictures, one a packet, into one picture that is used again and again. */
@@ -30,7 +31,10 @@ final class VideoReader {
      * @param packet null to get what the decoder still holds
      */
     MediaPicture decode(MediaPacket packet) {
-        fit();
+        if (!fit()) {
+            lost++;
+            return null;
+        }
         try {
             decoder.decodeVideo(picture, packet, 0);
         } catch (RuntimeException undecodable) {
@@ -55,7 +59,16 @@ final class VideoReader {
         return lost;
     }
 
-    private void fit() {
+    /** Whether the decoder knows what its pictures are like. */
+    boolean ready() {
+        PixelFormat.Type format = decoder.getPixelFormat();
+        return format != null && format != PixelFormat.Type.PIX_FMT_NONE;
+    }
+
+    private boolean fit() {
+        if (!ready()) {
+            return false;
+        }
         int width = decoder.getWidth();
         int height = decoder.getHeight();
         if ((long) width * height > maxPixels) {
@@ -72,5 +85,6 @@ final class VideoReader {
             }
             picture = MediaPicture.make(width, height, decoder.getPixelFormat());
         }
+        return true;
     }
 }
