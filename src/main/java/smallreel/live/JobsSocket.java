@@ -1,5 +1,6 @@
 package smallreel.live;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -9,6 +10,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 
 /** All jobs of the caller, live: a snapshot of the newest, oldest of them first, then every change. */
+@Dependent
 @ServerEndpoint("/live/jobs")
 public class JobsSocket {
 
@@ -23,6 +25,9 @@ public class JobsSocket {
 
     @OnMessage
     public void ignore(String words) {}
+
+    @OnMessage
+    public void ignore(byte[] bytes) {}
 
     @OnClose
     public void leave(Session session) {
