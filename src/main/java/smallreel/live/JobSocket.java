@@ -1,5 +1,6 @@
 package smallreel.live;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -10,6 +11,7 @@ import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 
 /** One job, live: a snapshot, then every change; closes with 1000 after the final state, 4404 if there is no such job. */
+@Dependent
 @ServerEndpoint("/live/jobs/{id}")
 public class JobSocket {
 
@@ -32,6 +34,7 @@ public class JobSocket {
 
     @OnError
     public void broken(Session session, Throwable why) {
+        Listeners.lament(why);
         audience.leave(session);
     }
 }

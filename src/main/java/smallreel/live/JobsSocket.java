@@ -1,5 +1,6 @@
 package smallreel.live;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -9,6 +10,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 
 /** All jobs of the caller, live: a snapshot of the newest, oldest of them first, then every change. */
+@Dependent
 @ServerEndpoint("/live/jobs")
 public class JobsSocket {
 
@@ -31,6 +33,7 @@ public class JobsSocket {
 
     @OnError
     public void broken(Session session, Throwable why) {
+        Listeners.lament(why);
         audience.leave(session);
     }
 }

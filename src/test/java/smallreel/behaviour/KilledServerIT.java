@@ -40,7 +40,7 @@ class KilledServerIT {
     @Test
     void a_job_killed_in_mid_encode_is_completed_after_the_restart_and_only_once() throws Exception {
         var client = new Client(server.url());
-        var source = Clips.long720p();
+        var source = Clips.busy();
         var key = Client.newKey();
         var id = client.submit("?preset=quality", key, Client.file(source)).id();
         await("encoding is well under way")
