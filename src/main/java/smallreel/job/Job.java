@@ -7,12 +7,7 @@ import static smallreel.job.State.FAILED;
 import static smallreel.job.State.PROCESSING;
 import static smallreel.job.State.QUEUED;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,71 +20,12 @@ import java.time.temporal.ChronoUnit;
  */
 @Entity
 @Table(name = "job")
-public class Job {
+public class Job extends JobRow {
 
     /** How long a ring may go unanswered before it is rung again; doubled each time, so that a backlog stays quiet. */
     private static final Duration FIRST_RING = Duration.ofSeconds(30);
 
     private static final int RING_DOUBLINGS = 5;
-
-    @Id
-    private String id;
-
-    private String owner;
-
-    @Column(name = "client_job_id")
-    private String clientJobId;
-
-    @Enumerated(EnumType.STRING)
-    private State state;
-
-    private long sequence;
-    private String preset;
-
-    @Convert(converter = JsonColumn.OfOverrides.class)
-    private Overrides overrides;
-
-    @Convert(converter = JsonColumn.OfSource.class)
-    private Source source;
-
-    @Column(name = "source_bytes")
-    private long sourceBytes;
-
-    @Convert(converter = JsonColumn.OfResult.class)
-    private Result result;
-
-    @Column(name = "result_file")
-    private String resultFile;
-
-    @Convert(converter = JsonColumn.OfFailure.class)
-    private Failure failure;
-
-    private double percent;
-    private int attempt;
-    private String lease;
-
-    @Column(name = "lease_until")
-    private Instant leaseUntil;
-
-    private int rings;
-
-    @Column(name = "ring_due_at")
-    private Instant ringDueAt;
-
-    @Column(name = "created_at")
-    private Instant createdAt;
-
-    @Column(name = "started_at")
-    private Instant startedAt;
-
-    @Column(name = "finished_at")
-    private Instant finishedAt;
-
-    @Column(name = "expires_at")
-    private Instant expiresAt;
-
-    @Column(name = "forget_at")
-    private Instant forgetAt;
 
     protected Job() {}
 
@@ -116,8 +52,7 @@ public class Job {
 
     /** Takes the job for one attempt, if it waits or if whoever had it let the lease run out. */
     public boolean claimBy(Lease claimant, Duration length, int maxAttempts, Instant now) {
-        var free = state == QUEUED || state == PROCESSING && isAbandoned(now);
-        if (!free || attempt >= maxAttempts) {
+        if (state != QUEUED && !(isAbandoned(now) && attempt < maxAttempts)) {
             return false;
         }
         state = PROCESSING;
@@ -152,14 +87,13 @@ public class Job {
     }
 
     public boolean complete(Lease holder, Source seen, Result made, String file, Duration retention, Instant now) {
-        if (!isHeldBy(holder) || !become(COMPLETED)) {
+        if (!isHeldBy(holder) || !finish(COMPLETED, retention, now)) {
             return false;
         }
         source = seen;
         result = made;
         resultFile = file;
         percent = 100;
-        finish(now, retention);
         return true;
     }
 
@@ -183,18 +117,12 @@ public class Job {
 
     /** Takes the job from a worker whose lease ran out: into the queue, or FAILED when no attempt is left. */
     public boolean recover(int maxAttempts, Duration retention, Instant now) {
-        if (state != PROCESSING || !isAbandoned(now)) {
-            return false;
-        }
-        return attempt < maxAttempts ? requeue(now) : failWith(Failure.workerLost(), retention, now);
+        return isAbandoned(now)
+                && (attempt < maxAttempts ? requeue(now) : failWith(Failure.workerLost(), retention, now));
     }
 
     public boolean cancel(Duration retention, Instant now) {
-        if (!become(CANCELLED)) {
-            return false;
-        }
-        finish(now, retention);
-        return true;
+        return finish(CANCELLED, retention, now);
     }
 
     /** A failed or cancelled job from the beginning, on the client's wish. */
@@ -221,7 +149,7 @@ public class Job {
 
     /** Notes that the doorbell was rung once more for a job that still waits. */
     public boolean rungAgain(Instant now) {
-        if (state != QUEUED || ringDueAt == null || ringDueAt.isAfter(now)) {
+        if (state != QUEUED || ringDueAt.isAfter(now)) {
             return false;
         }
         rings = Math.min(rings + 1, RING_DOUBLINGS);
@@ -229,27 +157,11 @@ public class Job {
         return true;
     }
 
-    public boolean isHeldBy(Lease holder) {
-        return state == PROCESSING && holder.token().equals(lease);
-    }
-
-    /** Whether this job was asked for with the same settings and, byte for byte, the same video. */
-    public boolean isSameAs(String otherPreset, Overrides otherOverrides, String sha256) {
-        return preset.equals(otherPreset)
-                && overrides.equals(otherOverrides)
-                && source.sha256().equals(sha256);
-    }
-
-    private boolean isAbandoned(Instant now) {
-        return leaseUntil == null || leaseUntil.isBefore(now);
-    }
-
     private boolean failWith(Failure why, Duration retention, Instant now) {
-        if (!become(FAILED)) {
+        if (!finish(FAILED, retention, now)) {
             return false;
         }
         failure = why;
-        finish(now, retention);
         return true;
     }
 
@@ -259,100 +171,30 @@ public class Job {
         }
         percent = 0;
         startedAt = null;
-        lease = null;
-        leaseUntil = null;
         rings = 0;
         ringDueAt = now.plus(FIRST_RING);
         return true;
     }
 
-    private void finish(Instant now, Duration retention) {
-        lease = null;
-        leaseUntil = null;
-        ringDueAt = null;
+    private boolean finish(State end, Duration retention, Instant now) {
+        if (!become(end)) {
+            return false;
+        }
         finishedAt = now;
         expiresAt = now.plus(retention);
+        return true;
     }
 
+    /** Whatever a job becomes in this way, nobody holds it and no ring is due unless the verb says so. */
     private boolean become(State next) {
         if (!state.mayBecome(next)) {
             return false;
         }
         state = next;
+        lease = null;
+        leaseUntil = null;
+        ringDueAt = null;
         sequence++;
         return true;
-    }
-
-    JobChanged changed() {
-        return new JobChanged(id, owner, state, sequence);
-    }
-
-    public String id() {
-        return id;
-    }
-
-    public String owner() {
-        return owner;
-    }
-
-    public String clientJobId() {
-        return clientJobId;
-    }
-
-    public State state() {
-        return state;
-    }
-
-    public long sequence() {
-        return sequence;
-    }
-
-    public String preset() {
-        return preset;
-    }
-
-    public Overrides overrides() {
-        return overrides;
-    }
-
-    public Source source() {
-        return source;
-    }
-
-    public Result result() {
-        return result;
-    }
-
-    /** The name of the result among this job's media; null until COMPLETED. */
-    public String resultFile() {
-        return resultFile;
-    }
-
-    public Failure failure() {
-        return failure;
-    }
-
-    public double percent() {
-        return percent;
-    }
-
-    public int attempt() {
-        return attempt;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
-    }
-
-    public Instant startedAt() {
-        return startedAt;
-    }
-
-    public Instant finishedAt() {
-        return finishedAt;
-    }
-
-    public Instant expiresAt() {
-        return expiresAt;
     }
 }

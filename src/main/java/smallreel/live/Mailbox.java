@@ -7,7 +7,6 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;
@@ -22,13 +21,15 @@ final class Mailbox {
 
     private static final Logger LOG = Logger.getLogger(Mailbox.class.getName());
     private static final int MOST_JOBS_WAITING = 1_000;
+    private static final int MOST_JOBS_KNOWN = 2 * MOST_JOBS_WAITING;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Session session;
     private final boolean closesAfterLast;
     private final Map<String, Frame> waiting = new LinkedHashMap<>();
-    private final Map<String, Long> sent = new HashMap<>();
+    private final Map<String, Long> newest = new LinkedHashMap<>();
     private boolean closed;
+    private boolean turning;
     private long sendingSince;
     private Frame sending;
 
@@ -39,14 +40,15 @@ final class Mailbox {
 
     /** Takes a frame unless a newer one of the same job has been taken already. */
     synchronized void offer(Frame frame) {
-        if (closed || frame.sequence() <= newestOf(frame.jobId())) {
+        if (closed || frame.sequence() <= newest.getOrDefault(frame.jobId(), 0L)) {
             return;
         }
+        remember(frame);
         waiting.put(frame.jobId(), frame);
         if (waiting.size() > MOST_JOBS_WAITING) {
             close(CloseCodes.TRY_AGAIN_LATER, "too slow");
-        } else if (sending == null) {
-            sendNext();
+        } else {
+            sendWaiting();
         }
     }
 
@@ -84,15 +86,26 @@ final class Mailbox {
     synchronized void forget() {
         closed = true;
         waiting.clear();
-        sent.clear();
+        newest.clear();
     }
 
     synchronized boolean isClosed() {
         return closed;
     }
 
-    private void sendNext() {
-        var next = waiting.values().iterator().next();
+    /** Sends until a send has to be waited for. One that is done at once comes back to this loop, not to a deeper one. */
+    private void sendWaiting() {
+        if (turning) {
+            return;
+        }
+        turning = true;
+        while (sending == null && !waiting.isEmpty()) {
+            send(waiting.values().iterator().next());
+        }
+        turning = false;
+    }
+
+    private void send(Frame next) {
         waiting.remove(next.jobId());
         sending = next;
         sendingSince = System.nanoTime();
@@ -104,30 +117,26 @@ final class Mailbox {
     }
 
     private synchronized void sent(SendResult outcome) {
-        var frame = sending;
+        var last = sending != null && sending.last();
         sending = null;
-        if (closed || frame == null) {
+        if (closed) {
             return;
         }
         if (!outcome.isOK()) {
             close(CloseCodes.GOING_AWAY, "unreachable");
-            return;
-        }
-        if (frame.last()) {
-            sent.remove(frame.jobId());
-        } else {
-            sent.put(frame.jobId(), frame.sequence());
-        }
-        if (!waiting.isEmpty()) {
-            sendNext();
-        } else if (frame.last() && closesAfterLast) {
+        } else if (waiting.isEmpty() && last && closesAfterLast) {
             close(CloseCodes.NORMAL_CLOSURE, "the job has ended");
+        } else {
+            sendWaiting();
         }
     }
 
-    private long newestOf(String jobId) {
-        var inFlight = sending != null && sending.jobId().equals(jobId) ? sending.sequence() : 0;
-        var queued = waiting.containsKey(jobId) ? waiting.get(jobId).sequence() : 0;
-        return Math.max(Math.max(inFlight, queued), sent.getOrDefault(jobId, 0L));
+    // Jobs that ended are remembered too: an older look at one may still be on its way here.
+    private void remember(Frame frame) {
+        newest.remove(frame.jobId());
+        newest.put(frame.jobId(), frame.sequence());
+        if (newest.size() > MOST_JOBS_KNOWN) {
+            newest.remove(newest.keySet().iterator().next());
+        }
     }
 }
