@@ -25,6 +25,7 @@ record Plan(
         double declaredSeconds) {
 
     private static final double HARDLY = 0.05;
+    private static final int MANY = 8;
 
     static Plan of(Order order, Source source, Glimpse glimpse) {
         Track video = source.video();
@@ -49,6 +50,11 @@ record Plan(
     private static double beginning(double declared, Glimpse glimpse) {
         double first = glimpse.stamps().stream().min(Double::compare).orElse(declared);
         return first > declared && first < declared + HARDLY ? first : declared;
+    }
+
+    /** For a decoder or encoder; 0 for as many as it likes, which on a large machine would take too much memory. */
+    int threads() {
+        return Runtime.getRuntime().availableProcessors() > MANY ? MANY : 0;
     }
 
     Admission admission() {
