@@ -58,6 +58,11 @@ class CodecRefusalIT {
     }
 
     @Test
+    void a_movie_is_not_given_the_media_of_another_file() {
+        assertThat(refused(Clips.referenceMovie(), Bench.LIMITS).fault()).isEqualTo(Fault.DAMAGED);
+    }
+
+    @Test
     void more_pixels_than_allowed_are_refused() {
         var refused = refused(Clips.h264WithAac(), Limit.of(Bench.LIMITS).pixels(320 * 240 - 1));
 

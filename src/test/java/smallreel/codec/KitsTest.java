@@ -10,6 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -87,6 +90,19 @@ class KitsTest {
 
         assertThatThrownBy(() -> Kits.unpackInto(folder, broken)).hasMessageContaining("0.3.0/native.jar");
         assertThat(names()).noneMatch(name -> name.startsWith("0.3.0") || name.startsWith("."));
+    }
+
+    @Test
+    void what_a_dead_server_left_half_done_is_removed_in_time() throws IOException {
+        Path old = Files.createDirectories(folder.resolve(".unpacking-old"));
+        Files.write(old.resolve("humble.jar"), new byte[] {1});
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Path fresh = Files.createDirectories(folder.resolve(".unpacking-fresh"));
+
+        unpack();
+
+        assertThat(old).doesNotExist();
+        assertThat(fresh).exists();
     }
 
     @Test

@@ -262,6 +262,16 @@ public final class Clips {
         return made("empty.mp4", folder -> write(folder.resolve("made")));
     }
 
+    /** A movie without media, which asks to be given those of another file. */
+    public static Path referenceMovie() {
+        Path other = made("other.mov", lavfi(MOVING) + " " + X264);
+        return made(
+                "reference.mov",
+                folder -> write(
+                        folder.resolve("made"),
+                        ReferenceMovie.of(read(other), other.getFileName().toString())));
+    }
+
     /** A playlist that names another file. */
     public static Path playlist() {
         String list = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nfile:" + startOffset() + "\n#EXT-X-ENDLIST\n";
