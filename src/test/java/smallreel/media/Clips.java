@@ -2,6 +2,9 @@ package smallreel.media;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -48,6 +51,11 @@ public final class Clips {
         return made("upright.mp4", "-i " + rotated() + " " + X264);
     }
 
+    /** All of its colour in H.264, which the older kit decodes to grey without a complaint. */
+    public static Path h264In444() {
+        return made("h264in444.mkv", lavfi(MOVING) + " -c:v libx264 -crf 10 -pix_fmt yuv444p");
+    }
+
     public static Path tenBit() {
         return made("tenbit.mkv", lavfi(MOVING) + " -c:v libx264 -crf 12 -pix_fmt yuv420p10le");
     }
@@ -63,7 +71,7 @@ public final class Clips {
 
     /** 321 × 241. */
     public static Path oddSize() {
-        return made("odd.mkv", lavfi(MOVING.replace("320x240", "321x241")) + " -c:v libx264 -crf 10 -pix_fmt yuv444p");
+        return made("odd.avi", lavfi(MOVING.replace("320x240", "321x241")) + " -c:v mpeg4 -q:v 2");
     }
 
     public static Path sixtyFps() {
@@ -120,6 +128,31 @@ public final class Clips {
 
     public static Path gif() {
         return made("moving.gif", lavfi("testsrc=size=161x121:rate=10:duration=2"));
+    }
+
+    public static Path bt709() {
+        String tags = ",setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709";
+        return made("bt709.mp4", lavfi(MOVING + tags) + " " + X264);
+    }
+
+    /** Ten seconds in a format that does not tell its length. */
+    public static Path endlessGif() {
+        return made("endless.gif", lavfi("testsrc=size=64x48:rate=10:duration=10"));
+    }
+
+    /** An AVI whose header claims 30000 × 30000 pixels. */
+    public static Path enormous() {
+        return made("enormous.avi", folder -> {
+            Path avi = folder.resolve("sane.avi");
+            ffmpeg(lavfi("testsrc2=size=320x240:rate=25:duration=1") + " -c:v huffyuv", avi);
+            byte[] bytes = read(avi);
+            int header = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("strf") + 8;
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(header + 4, 30_000)
+                    .putInt(header + 8, 30_000);
+            write(folder.resolve("made"), bytes);
+        });
     }
 
     /** Half way through, the picture changes from 320 × 240 to 160 × 120. */
@@ -183,9 +216,9 @@ public final class Clips {
                         + " -c:v libx264 -preset veryslow -crf 51 -pix_fmt yuv420p -c:a aac -b:a 16k -ac 1");
     }
 
-    /** The same in a container that is not the preset's. */
-    public static Path alreadySmallMkv() {
-        return made("small.mkv", "-i " + alreadySmall() + " -c copy");
+    /** The same in a container that wastes much. */
+    public static Path alreadySmallTs() {
+        return made("small.ts", "-i " + alreadySmall() + " -an -c copy");
     }
 
     /** Already small, and in a coding that fits into no container of ours. */
@@ -229,19 +262,29 @@ public final class Clips {
         return made("empty.mp4", folder -> write(folder.resolve("made")));
     }
 
+    /** A movie without media, which asks to be given those of another file. */
+    public static Path referenceMovie() {
+        Path other = made("other.mov", lavfi(MOVING) + " " + X264);
+        return made(
+                "reference.mov",
+                folder -> write(
+                        folder.resolve("made"),
+                        ReferenceMovie.of(read(other), other.getFileName().toString())));
+    }
+
     /** A playlist that names another file. */
     public static Path playlist() {
         String list = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nfile:" + startOffset() + "\n#EXT-X-ENDLIST\n";
         return made("list.mp4", folder -> write(folder.resolve("made"), list.getBytes()));
     }
 
-    /** Ten seconds that take a while to encode. */
     /** Takes some seconds to encode on any machine. */
     public static Path busy() {
         return made(
                 "busy.mp4", lavfi("testsrc2=size=640x360:rate=30:duration=20") + " -vf noise=alls=20:allf=t " + X264);
     }
 
+    /** Twenty seconds that take a while to encode. */
     public static Path long720p() {
         return made(
                 "long.mp4", lavfi("testsrc2=size=1280x720:rate=30:duration=20") + " -vf noise=alls=20:allf=t " + X264);

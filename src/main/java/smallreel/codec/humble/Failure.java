@@ -18,7 +18,8 @@ final class Failure {
             return new Report.Failed(refusal.fault(), refusal.getMessage());
         }
         String message = String.valueOf(cause.getMessage());
-        if (cause instanceof OutOfMemoryError || message.contains("allocate") || message.contains("bad_alloc")) {
+        boolean starved = cause instanceof OutOfMemoryError || message.contains("allocate");
+        if (starved || AddressSpace.nearlyUsedUp(order.limits().memoryBytes())) {
             return new Report.Failed(
                     Fault.OUT_OF_MEMORY,
                     "The video needs more memory than is allowed. Send one with a smaller picture.");

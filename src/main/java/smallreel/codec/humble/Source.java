@@ -36,6 +36,15 @@ final class Source implements AutoCloseable {
 
     /** @throws Refusal if this is nothing that can be read */
     static Source open(Path file) throws IOException, InterruptedException {
+        return open(file, true);
+    }
+
+    /** Only believes what is written at its beginning, and decodes nothing to find out more. */
+    static Source openUnprobed(Path file) throws IOException, InterruptedException {
+        return open(file, false);
+    }
+
+    private static Source open(Path file, boolean probe) throws IOException, InterruptedException {
         var signature = Signature.of(file);
         if (signature.empty()) {
             throw new Refusal(Fault.NOT_A_VIDEO, "The file is empty. " + SEND_A_VIDEO);
@@ -48,7 +57,7 @@ final class Source implements AutoCloseable {
         });
         Demuxer demuxer = Demuxer.make();
         try {
-            demuxer.open(Location.of(file), null, false, true, null, null);
+            demuxer.open(Location.of(file), null, false, probe, null, null);
         } catch (IOException | RuntimeException unreadable) {
             // A container that is open, but for a stream of which it cannot find out enough, can still tell what that
             // is.
@@ -93,6 +102,11 @@ final class Source implements AutoCloseable {
         }
     }
 
+    /** All streams of pictures that can be decoded. */
+    List<Track> videos() {
+        return videos;
+    }
+
     /**
      * The stream with the largest picture.
      *
@@ -126,9 +140,13 @@ final class Source implements AutoCloseable {
         return sounds.isEmpty() ? null : sounds.get(0);
     }
 
-    /** Reads the next packet; false at the end. */
-    boolean read(MediaPacket packet) throws IOException, InterruptedException {
-        return demuxer.read(packet) >= 0;
+    /** Reads the next packet; false at the end, which in a damaged file is where it cannot be read any further. */
+    boolean read(MediaPacket packet) throws InterruptedException {
+        try {
+            return demuxer.read(packet) >= 0;
+        } catch (IOException | RuntimeException damaged) {
+            return false;
+        }
     }
 
     /** The stamp that its beginning bears, in seconds. */
