@@ -96,6 +96,9 @@ public class Form {
                     return Checked.wrong(problem);
                 }
             }
+            if (count == 0) {
+                return Checked.wrong(Problem.malformed("The body has no part that begins with its boundary."));
+            }
             return upload == null
                     ? uploads.receive(InputStream.nullInputStream(), 0).then(this::filled)
                     : filled(upload);

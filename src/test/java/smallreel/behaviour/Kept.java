@@ -35,6 +35,11 @@ final class Kept {
         assertThat(newest(client)).isEqualTo(newest);
     }
 
+    static void awaitAnUpload() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(uploads()).isNotEmpty());
+    }
+
     static List<Path> uploads() throws IOException {
         return in(MEDIA.resolve("incoming"));
     }

@@ -8,17 +8,20 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** A connection on which one can say what no HTTP library would: half a request, or a length that is a lie. */
 final class Wire implements AutoCloseable {
 
     private final Socket socket;
     private final OutputStream out;
+    private final BufferedReader in;
 
     Wire(URI server) throws IOException {
         socket = new Socket(server.getHost(), server.getPort());
         socket.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
         out = socket.getOutputStream();
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /** Sends lines as they stand, each with its line end, and an empty line. */
@@ -45,16 +48,14 @@ final class Wire implements AutoCloseable {
         return this;
     }
 
-    /** The status of the answer, and its headers as they came. */
-    record Head(int status, String text) {}
+    /** The status of the answer, as soon as its first line is here. */
+    int status() throws IOException {
+        return Integer.parseInt(in.readLine().substring(9, 12));
+    }
 
-    Head answer() throws IOException {
-        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        var text = new StringBuilder();
-        for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            text.append(line).append('\n');
-        }
-        return new Head(Integer.parseInt(text.substring(9, 12)), text.toString());
+    /** All that follows until the server closes the connection. */
+    String rest() {
+        return in.lines().collect(Collectors.joining("\n"));
     }
 
     @Override
