@@ -291,7 +291,13 @@ public final class Clips {
         return made("list.mp4", folder -> write(folder.resolve("made"), list.getBytes()));
     }
 
-    /** Half a minute that take a while to encode. */
+    /** Takes some seconds to encode on any machine. */
+    public static Path busy() {
+        return made(
+                "busy.mp4", lavfi("testsrc2=size=640x360:rate=30:duration=20") + " -vf noise=alls=20:allf=t " + X264);
+    }
+
+    /** Twenty seconds that take a while to encode. */
     public static Path long720p() {
         return made(
                 "long.mp4", lavfi("testsrc2=size=1280x720:rate=30:duration=20") + " -vf noise=alls=20:allf=t " + X264);

@@ -1,0 +1,119 @@
+package smallreel.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.stream.Stream;
+import smallreel.job.Job;
+import smallreel.job.JobView;
+import smallreel.job.JobViews;
+
+/** Jobs as HTTP: the status says where a job stands, the same whether it was just sent, sent again or polled. */
+@ApplicationScoped
+public class Answers {
+
+    @Inject
+    JobViews views;
+
+    Response receipt(Receipt receipt) {
+        var view = views.of(receipt.job());
+        var response = receipt.replayed() ? current(view).header("Idempotency-Replayed", true) : current(view);
+        return response.header(HttpHeaders.LOCATION, view.links().self()).build();
+    }
+
+    Response accepted(Job job) {
+        var view = views.of(job);
+        return plain(202, view)
+                .header(HttpHeaders.LOCATION, view.links().self())
+                .build();
+    }
+
+    /** @param known the If-None-Match of the request, or null */
+    Response poll(Job job, String known) {
+        var view = views.of(job);
+        return names(known, view)
+                ? about(view, Response.notModified()).build()
+                : current(view).build();
+    }
+
+    Response poll(Job job, String known, Duration waited) {
+        return Response.fromResponse(poll(job, known))
+                .header(Prefer.APPLIED, "wait=" + waited.toSeconds())
+                .build();
+    }
+
+    /** Whether the client names a state of the job that is no longer the present one. */
+    boolean isOutdated(String known, Job job) {
+        return known != null && !names(known, views.of(job));
+    }
+
+    Response notRetryable(Job job) {
+        return Problem.notRetryable(views.of(job)).response();
+    }
+
+    Response page(Page.Found found, UriInfo uri) {
+        var jobs = found.jobs().stream().map(views::of).toList();
+        if (!found.more()) {
+            return Response.ok(new JobList(jobs, null), MediaType.APPLICATION_JSON)
+                    .build();
+        }
+        var next = uri.getRequestUriBuilder()
+                .replaceQueryParam("after", jobs.get(jobs.size() - 1).id())
+                .build();
+        var reference = next.getRawPath() + "?" + next.getRawQuery();
+        return Response.ok(new JobList(jobs, reference), MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.LINK, "<" + reference + ">; rel=\"next\"")
+                .build();
+    }
+
+    /** 202 while it is worked on, 200 when completed, 400 when failed or cancelled, 410 when expired. */
+    private ResponseBuilder current(JobView view) {
+        return switch (view.state()) {
+            case QUEUED, PROCESSING -> plain(202, view);
+            case COMPLETED -> plain(200, view);
+            case FAILED -> problem(Problem.failed(view));
+            case CANCELLED -> problem(Problem.cancelled(view));
+            case EXPIRED -> problem(Problem.expired(view));
+        };
+    }
+
+    private static ResponseBuilder plain(int status, JobView view) {
+        return about(view, Response.status(status).entity(view).type(MediaType.APPLICATION_JSON));
+    }
+
+    private static ResponseBuilder problem(Problem problem) {
+        return about(
+                problem.job(), Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE));
+    }
+
+    private static ResponseBuilder about(JobView view, ResponseBuilder response) {
+        return response.tag(tagOf(view))
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.RETRY_AFTER, retryAfter(view));
+    }
+
+    private static Long retryAfter(JobView view) {
+        return view.state().isOpen() ? view.retryAfter() : null;
+    }
+
+    /** Weak, because estimates move without the job having changed. */
+    private static EntityTag tagOf(JobView view) {
+        var place = view.queuePosition() == null ? "" : "-" + view.queuePosition();
+        return new EntityTag(view.sequence() + place, true);
+    }
+
+    /** By weak comparison: RFC 9110, section 8.8.3.2. The server's own is not there for an answer that was held back. */
+    private static boolean names(String known, JobView view) {
+        var tag = "\"" + tagOf(view).getValue() + "\"";
+        return known != null
+                && Stream.of(known.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
+    }
+}

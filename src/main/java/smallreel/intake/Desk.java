@@ -1,0 +1,52 @@
+package smallreel.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import smallreel.job.Job;
+import smallreel.job.Jobs;
+import smallreel.job.State;
+import smallreel.ops.Settings;
+import smallreel.storage.Storage;
+
+/** What a client may do with jobs of its own. Another's job is, to it, no job at all. */
+@ApplicationScoped
+public class Desk {
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Storage storage;
+
+    Optional<Job> find(String owner, String id) {
+        return jobs.find(id).filter(job -> job.owner().equals(owner));
+    }
+
+    Optional<Job> findByKey(String owner, String clientJobId) {
+        return jobs.find(owner, clientJobId);
+    }
+
+    List<Job> list(String owner, State state, String after, int limit) {
+        return jobs.list(owner, state, after, limit);
+    }
+
+    /** Stops a job that is on its way; empty if it has ended, in which case there is nothing to stop. */
+    Optional<Job> cancel(Job job) {
+        return jobs.change(job.id(), (row, now) -> row.cancel(settings.retention(), now));
+    }
+
+    /** Deletes the media of a job that has ended; harmless if that was done before. */
+    void expire(Job job) {
+        jobs.change(job.id(), (row, now) -> row.expire(settings.tombstone(), now));
+        storage.delete(job.id());
+    }
+
+    Optional<Job> retry(Job job) {
+        return jobs.change(job.id(), (row, now) -> row.retry(now));
+    }
+}

@@ -1,0 +1,137 @@
+package smallreel.intake;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import smallreel.job.Job;
+import smallreel.job.Owner;
+
+/** HTTP to job and back, nothing else. */
+@Path("/jobs")
+public class JobsResource {
+
+    @Inject
+    Intake intake;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Form form;
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    Waiting waiting;
+
+    @Context
+    UriInfo uri;
+
+    @Context
+    HttpHeaders headers;
+
+    @Context
+    SecurityContext security;
+
+    @POST
+    @Consumes({"video/*", MediaType.APPLICATION_OCTET_STREAM})
+    public Response submit(InputStream video) {
+        return Submission.read(Fields.of(uri, headers))
+                .then(asked -> uploads.receive(video, Fields.lengthIn(headers))
+                        .then(upload -> accept(Checked.right(asked), upload)))
+                .fold(answers::receipt, Problem::response);
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response submitForm(InputStream body) {
+        return form.read(body, headers.getMediaType(), Fields.lengthIn(headers))
+                .then(this::accept)
+                .fold(answers::receipt, Problem::response);
+    }
+
+    @GET
+    public Response list() {
+        return Page.read(uri.getQueryParameters())
+                .fold(page -> answers.page(page.of(desk, owner()), uri), Problem::response);
+    }
+
+    /** With {@code Prefer: wait=N}, holds the answer until the job changes, without holding a thread. */
+    @GET
+    @Path("{id}")
+    public CompletionStage<Response> get(
+            @PathParam("id") String id,
+            @HeaderParam(Prefer.HEADER) String prefer,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        var owner = owner();
+        var longest = Prefer.waitIn(prefer);
+        // Waiting begins before the row is read, so no change can fall between the two.
+        var change = longest.isZero() ? null : waiting.forChange(id, longest);
+        var worthWaiting = change != null
+                && desk.find(owner, id)
+                        .filter(job -> job.state().isOpen() && !answers.isOutdated(known, job))
+                        .isPresent();
+        if (worthWaiting) {
+            return change.thenApply(over -> answer(owner, id, job -> answers.poll(job, known, longest)));
+        }
+        if (change != null) {
+            change.complete(null);
+        }
+        return CompletableFuture.completedFuture(answer(owner, id, job -> answers.poll(job, known)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public Response delete(@PathParam("id") String id) {
+        return answer(
+                owner(), id, job -> desk.cancel(job).map(answers::accepted).orElseGet(() -> {
+                    desk.expire(job);
+                    return Response.noContent().build();
+                }));
+    }
+
+    @POST
+    @Path("{id}/retry")
+    public Response retry(@PathParam("id") String id) {
+        return answer(
+                owner(), id, job -> desk.retry(job).map(answers::accepted).orElseGet(() -> answers.notRetryable(job)));
+    }
+
+    private Checked<Receipt> accept(Form.Filled form) {
+        return accept(Submission.read(Fields.of(uri, headers, form)), form.upload());
+    }
+
+    private Checked<Receipt> accept(Checked<Submission> asked, Upload upload) {
+        try (upload) {
+            return asked.then(submission -> intake.accept(owner(), submission, upload));
+        }
+    }
+
+    private Response answer(String owner, String id, Function<Job, Response> known) {
+        return desk.find(owner, id).map(known).orElseGet(() -> Problem.unknownJob()
+                .response());
+    }
+
+    private String owner() {
+        return Owner.of(security.getUserPrincipal());
+    }
+}

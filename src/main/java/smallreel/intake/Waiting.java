@@ -1,0 +1,56 @@
+package smallreel.intake;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import smallreel.job.JobHeard;
+
+/** Clients that wait for the next change of a job, without a thread each. */
+@ApplicationScoped
+public class Waiting {
+
+    @Resource
+    ManagedScheduledExecutorService clock;
+
+    private final Map<String, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
+
+    /** Completes with the next change of the job, or when the time is over; runs what follows on a thread of its own. */
+    CompletableFuture<Void> forChange(String jobId, Duration longest) {
+        var change = new CompletableFuture<Void>();
+        waiting.compute(jobId, (id, others) -> {
+            var all = others == null ? ConcurrentHashMap.<CompletableFuture<Void>>newKeySet() : others;
+            all.add(change);
+            return all;
+        });
+        var timeout = clock.schedule(() -> change.complete(null), longest.toMillis(), TimeUnit.MILLISECONDS);
+        change.whenComplete((none, error) -> {
+            timeout.cancel(false);
+            leave(jobId, change);
+        });
+        return change;
+    }
+
+    void hear(@Observes JobHeard news) {
+        waiting.getOrDefault(news.id(), Set.of()).forEach(change -> clock.execute(() -> change.complete(null)));
+    }
+
+    @PreDestroy
+    void release() {
+        waiting.values().forEach(all -> all.forEach(change -> change.complete(null)));
+    }
+
+    private void leave(String jobId, CompletableFuture<Void> change) {
+        waiting.computeIfPresent(jobId, (id, all) -> {
+            all.remove(change);
+            return all.isEmpty() ? null : all;
+        });
+    }
+}

@@ -1,0 +1,200 @@
+package smallreel.job;
+
+import static smallreel.job.State.CANCELLED;
+import static smallreel.job.State.COMPLETED;
+import static smallreel.job.State.EXPIRED;
+import static smallreel.job.State.FAILED;
+import static smallreel.job.State.PROCESSING;
+import static smallreel.job.State.QUEUED;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * One video to be made smaller: the row that is the truth. Every verb either does what it says and counts the
+ * {@code sequence} on, or finds that it is not this job's turn for it and answers {@code false}, the row untouched.
+ * The {@code now} of every verb is the database's.
+ */
+@Entity
+@Table(name = "job")
+public class Job extends JobRow {
+
+    /** How long a ring may go unanswered before it is rung again; doubled each time, so that a backlog stays quiet. */
+    private static final Duration FIRST_RING = Duration.ofSeconds(30);
+
+    private static final int RING_DOUBLINGS = 5;
+
+    protected Job() {}
+
+    public Job(
+            String id,
+            String owner,
+            String clientJobId,
+            String preset,
+            Overrides overrides,
+            Source source,
+            Instant now) {
+        this.id = id;
+        this.owner = owner;
+        this.clientJobId = clientJobId;
+        this.state = QUEUED;
+        this.sequence = 1;
+        this.preset = preset;
+        this.overrides = overrides;
+        this.source = source;
+        this.sourceBytes = source.bytes();
+        this.ringDueAt = now.plus(FIRST_RING);
+        this.createdAt = now.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Takes the job for one attempt, if it waits or if whoever had it let the lease run out. */
+    public boolean claimBy(Lease claimant, Duration length, int maxAttempts, Instant now) {
+        if (state != QUEUED && !(isAbandoned(now) && attempt < maxAttempts)) {
+            return false;
+        }
+        state = PROCESSING;
+        attempt++;
+        percent = 0;
+        lease = claimant.token();
+        leaseUntil = now.plus(length);
+        startedAt = now;
+        ringDueAt = null;
+        sequence++;
+        return true;
+    }
+
+    /** Keeps the lease alive; no change that a client could see. */
+    public boolean renew(Lease holder, Duration length, Instant now) {
+        if (!isHeldBy(holder)) {
+            return false;
+        }
+        leaseUntil = now.plus(length);
+        return true;
+    }
+
+    /** Notes how far the work is and what the codec found in the source. */
+    public boolean progress(Lease holder, double percentNow, Source seen) {
+        if (!isHeldBy(holder)) {
+            return false;
+        }
+        percent = Math.max(percent, Math.min(100, percentNow));
+        source = seen;
+        sequence++;
+        return true;
+    }
+
+    public boolean complete(Lease holder, Source seen, Result made, String file, Duration retention, Instant now) {
+        if (!isHeldBy(holder) || !finish(COMPLETED, retention, now)) {
+            return false;
+        }
+        source = seen;
+        result = made;
+        resultFile = file;
+        percent = 100;
+        return true;
+    }
+
+    public boolean fail(Lease holder, Failure why, Duration retention, Instant now) {
+        return isHeldBy(holder) && failWith(why, retention, now);
+    }
+
+    /** Back into the queue after an attempt that broke; FAILED with {@code why} when no attempt is left. */
+    public boolean breakOff(Lease holder, Failure why, int maxAttempts, Duration retention, Instant now) {
+        return isHeldBy(holder) && (attempt < maxAttempts ? requeue(now) : failWith(why, retention, now));
+    }
+
+    /** Back into the queue because the server stops: the attempt does not count. */
+    public boolean giveBack(Lease holder, Instant now) {
+        if (!isHeldBy(holder) || !requeue(now)) {
+            return false;
+        }
+        attempt--;
+        return true;
+    }
+
+    /** Takes the job from a worker whose lease ran out: into the queue, or FAILED when no attempt is left. */
+    public boolean recover(int maxAttempts, Duration retention, Instant now) {
+        return isAbandoned(now)
+                && (attempt < maxAttempts ? requeue(now) : failWith(Failure.workerLost(), retention, now));
+    }
+
+    public boolean cancel(Duration retention, Instant now) {
+        return finish(CANCELLED, retention, now);
+    }
+
+    /** A failed or cancelled job from the beginning, on the client's wish. */
+    public boolean retry(Instant now) {
+        if (!(state == FAILED || state == CANCELLED) || !requeue(now)) {
+            return false;
+        }
+        attempt = 0;
+        failure = null;
+        finishedAt = null;
+        expiresAt = null;
+        return true;
+    }
+
+    /** The media go; the row stays for {@code tombstone} so that a client who comes late learns what happened. */
+    public boolean expire(Duration tombstone, Instant now) {
+        if (!become(EXPIRED)) {
+            return false;
+        }
+        expiresAt = now;
+        forgetAt = now.plus(tombstone);
+        return true;
+    }
+
+    /** Notes that the doorbell was rung once more for a job that still waits. */
+    public boolean rungAgain(Instant now) {
+        if (state != QUEUED || ringDueAt.isAfter(now)) {
+            return false;
+        }
+        rings = Math.min(rings + 1, RING_DOUBLINGS);
+        ringDueAt = now.plus(FIRST_RING.multipliedBy(1L << rings));
+        return true;
+    }
+
+    private boolean failWith(Failure why, Duration retention, Instant now) {
+        if (!finish(FAILED, retention, now)) {
+            return false;
+        }
+        failure = why;
+        return true;
+    }
+
+    private boolean requeue(Instant now) {
+        if (!become(QUEUED)) {
+            return false;
+        }
+        percent = 0;
+        startedAt = null;
+        rings = 0;
+        ringDueAt = now.plus(FIRST_RING);
+        return true;
+    }
+
+    private boolean finish(State end, Duration retention, Instant now) {
+        if (!become(end)) {
+            return false;
+        }
+        finishedAt = now;
+        expiresAt = now.plus(retention);
+        return true;
+    }
+
+    /** Whatever a job becomes in this way, nobody holds it and no ring is due unless the verb says so. */
+    private boolean become(State next) {
+        if (!state.mayBecome(next)) {
+            return false;
+        }
+        state = next;
+        lease = null;
+        leaseUntil = null;
+        ringDueAt = null;
+        sequence++;
+        return true;
+    }
+}

@@ -1,0 +1,164 @@
+package smallreel.job;
+
+import static smallreel.job.State.PROCESSING;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
+
+/** What the row of a job holds, and how it reads. Only {@link Job}'s verbs write it. */
+@MappedSuperclass
+public abstract class JobRow {
+
+    @Id
+    String id;
+
+    String owner;
+
+    @Column(name = "client_job_id")
+    String clientJobId;
+
+    @Enumerated(EnumType.STRING)
+    State state;
+
+    long sequence;
+    String preset;
+
+    @Convert(converter = JsonColumn.OfOverrides.class)
+    Overrides overrides;
+
+    @Convert(converter = JsonColumn.OfSource.class)
+    Source source;
+
+    @Column(name = "source_bytes")
+    long sourceBytes;
+
+    @Convert(converter = JsonColumn.OfResult.class)
+    Result result;
+
+    @Column(name = "result_file")
+    String resultFile;
+
+    @Convert(converter = JsonColumn.OfFailure.class)
+    Failure failure;
+
+    double percent;
+    int attempt;
+    String lease;
+
+    @Column(name = "lease_until")
+    Instant leaseUntil;
+
+    int rings;
+
+    @Column(name = "ring_due_at")
+    Instant ringDueAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "started_at")
+    Instant startedAt;
+
+    @Column(name = "finished_at")
+    Instant finishedAt;
+
+    @Column(name = "expires_at")
+    Instant expiresAt;
+
+    @Column(name = "forget_at")
+    Instant forgetAt;
+
+    public String id() {
+        return id;
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    public String clientJobId() {
+        return clientJobId;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public String preset() {
+        return preset;
+    }
+
+    public Overrides overrides() {
+        return overrides;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public Result result() {
+        return result;
+    }
+
+    /** The name of the result among this job's media; null until COMPLETED. */
+    public String resultFile() {
+        return resultFile;
+    }
+
+    public Failure failure() {
+        return failure;
+    }
+
+    public double percent() {
+        return percent;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public Instant finishedAt() {
+        return finishedAt;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public boolean isHeldBy(Lease holder) {
+        return state == PROCESSING && holder.token().equals(lease);
+    }
+
+    /** Whether this job was asked for with the same settings and, byte for byte, the same video. */
+    public boolean isSameAs(String otherPreset, Overrides otherOverrides, String sha256) {
+        return preset.equals(otherPreset)
+                && overrides.equals(otherOverrides)
+                && source.sha256().equals(sha256);
+    }
+
+    /** Whether a worker has it, but has let its lease run out. */
+    boolean isAbandoned(Instant now) {
+        return state == PROCESSING && leaseUntil.isBefore(now);
+    }
+
+    JobChanged changed() {
+        return new JobChanged(id, owner, state, sequence);
+    }
+}

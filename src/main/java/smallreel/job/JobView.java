@@ -1,0 +1,90 @@
+package smallreel.job;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.json.bind.annotation.JsonbTransient;
+import java.time.Instant;
+
+/** The one JSON shape of a job, for polling, sockets, streams, messages and webhooks. What is null is left out. */
+@JsonbPropertyOrder({
+    "id",
+    "clientJobId",
+    "state",
+    "percent",
+    "etaSeconds",
+    "queuePosition",
+    "sequence",
+    "preset",
+    "settings",
+    "attempt",
+    "source",
+    "result",
+    "failure",
+    "createdAt",
+    "startedAt",
+    "finishedAt",
+    "expiresAt",
+    "links"
+})
+public record JobView(
+        String id,
+        String clientJobId,
+        State state,
+        double percent,
+        Long etaSeconds,
+        Long queuePosition,
+        long sequence,
+        String preset,
+        Overrides settings,
+        int attempt,
+        Source source,
+        Result result,
+        Failure failure,
+        Instant createdAt,
+        Instant startedAt,
+        Instant finishedAt,
+        Instant expiresAt,
+        Links links) {
+
+    /** Where to go from here, as path references that hold behind any proxy; {@code result} only when there is one. */
+    @JsonbPropertyOrder({"self", "result", "live"})
+    public record Links(String self, String result, String live) {
+
+        static Links of(Job job, String base) {
+            var self = base + "/api/jobs/" + job.id();
+            return new Links(
+                    self, job.state() == State.COMPLETED ? self + "/result" : null, base + "/live/jobs/" + job.id());
+        }
+    }
+
+    static JobView of(Job job, Long etaSeconds, Long queuePosition, String base) {
+        return new JobView(
+                job.id(),
+                job.clientJobId(),
+                job.state(),
+                Math.round(job.percent() * 10) / 10.0,
+                etaSeconds,
+                queuePosition,
+                job.sequence(),
+                job.preset(),
+                job.overrides(),
+                job.attempt(),
+                job.source(),
+                job.result(),
+                job.failure(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                job.expiresAt(),
+                Links.of(job, base));
+    }
+
+    /**
+     * Seconds until the client should ask again, 1 to 60: an estimate of when there will be news worth asking for.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>
+     */
+    @JsonbTransient
+    public long retryAfter() {
+        return etaSeconds == null ? 1 : Math.max(1, Math.min(60, etaSeconds));
+    }
+}

@@ -1,0 +1,49 @@
+package smallreel.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Shows a row to the outside, with what only the other rows can tell: its place in the queue and how long it may take. */
+@ApplicationScoped
+public class JobViews {
+
+    @Inject
+    Jobs jobs;
+
+    private String base = "";
+
+    void deployedAt(@Observes @Initialized(ApplicationScoped.class) ServletContext web) {
+        base = web.getContextPath();
+    }
+
+    public Optional<JobView> of(String id) {
+        return jobs.find(id).map(this::of);
+    }
+
+    public JobView of(Job job) {
+        return switch (job.state()) {
+            case QUEUED -> {
+                var backlog = jobs.backlogOf(job);
+                var seconds = backlog.secondsUntilDone(job.source().bytes());
+                yield JobView.of(job, Math.round(Math.ceil(seconds)), backlog.position(), base);
+            }
+            case PROCESSING -> JobView.of(job, secondsLeft(job), null, base);
+            default -> JobView.of(job, null, null, base);
+        };
+    }
+
+    /** By the speed of this attempt so far; null until it has got anywhere. */
+    private static Long secondsLeft(Job job) {
+        if (job.percent() < 1) {
+            return null;
+        }
+        var elapsed = Duration.between(job.startedAt(), Instant.now()).toMillis() / 1000.0;
+        return Math.round(Math.ceil(elapsed * (100 - job.percent()) / job.percent()));
+    }
+}

@@ -1,0 +1,161 @@
+package smallreel.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/**
+ * All that is ever asked of the table of jobs. Each method is one short transaction. What {@link #add} and
+ * {@link #change} did is told as a {@link JobChanged}, to be acted upon after the commit.
+ */
+@ApplicationScoped
+@Transactional
+public class Jobs {
+
+    @PersistenceContext
+    EntityManager rows;
+
+    @Inject
+    Event<JobChanged> changes;
+
+    public Optional<Job> find(String id) {
+        return Optional.ofNullable(rows.find(Job.class, id));
+    }
+
+    public Optional<Job> find(String owner, String clientJobId) {
+        return rows.createQuery("select j from Job j where j.owner = :owner and j.clientJobId = :key", Job.class)
+                .setParameter("owner", owner)
+                .setParameter("key", clientJobId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * The owner's jobs, newest first.
+     *
+     * @param state only those in this state, or null for all
+     * @param after only those older than this id, or null to begin with the newest
+     */
+    public List<Job> list(String owner, State state, String after, int limit) {
+        return rows.createQuery("""
+                        select j from Job j
+                        where j.owner = :owner
+                          and (:state is null or j.state = :state)
+                          and (:after is null or j.id < :after)
+                        order by j.id desc""", Job.class)
+                .setParameter("owner", owner)
+                .setParameter("state", state)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /**
+     * Adds a new job.
+     *
+     * @throws jakarta.persistence.PersistenceException if the owner's ClientJobId has a job already
+     */
+    public void add(Job job) {
+        rows.persist(job);
+        rows.flush();
+        changes.fire(job.changed());
+    }
+
+    /**
+     * Lets one verb of the entity act on the locked row, on the database's clock: nodes disagree about time, the row
+     * does not. Claim, heartbeat and settling all pass here, so a worker whose lease is no longer in the row can do
+     * nothing to it.
+     *
+     * @return the job as it is after the verb, or empty if there is no such job or the verb declined
+     */
+    public Optional<Job> change(String id, BiPredicate<Job, Instant> verb) {
+        var job = rows.find(Job.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (job == null) {
+            return Optional.empty();
+        }
+        var before = job.sequence();
+        if (!verb.test(job, nowFor(id))) {
+            return Optional.empty();
+        }
+        if (job.sequence() != before) {
+            changes.fire(job.changed());
+        }
+        return Optional.of(job);
+    }
+
+    /** Jobs whose worker has let the lease run out. */
+    public List<String> abandoned() {
+        return due(
+                "select j.id from Job j where j.state = smallreel.job.State.PROCESSING and j.leaseUntil < CURRENT_TIMESTAMP");
+    }
+
+    /** Waiting jobs whose ring should have been answered by now. */
+    public List<String> unanswered() {
+        return due(
+                "select j.id from Job j where j.state = smallreel.job.State.QUEUED and j.ringDueAt < CURRENT_TIMESTAMP");
+    }
+
+    /** Finished jobs whose media have been kept long enough. */
+    public List<String> overdue() {
+        return due("""
+                select j.id from Job j
+                where j.state in (smallreel.job.State.COMPLETED, smallreel.job.State.FAILED, smallreel.job.State.CANCELLED)
+                  and j.expiresAt < CURRENT_TIMESTAMP""");
+    }
+
+    /** Forgets the tombstones whose time is over. */
+    public int forget() {
+        return rows.createQuery(
+                        "delete from Job j where j.state = smallreel.job.State.EXPIRED and j.forgetAt < CURRENT_TIMESTAMP")
+                .executeUpdate();
+    }
+
+    /** Whether media under this id belong to a job that still wants them. */
+    public boolean ownsMedia(String id) {
+        return find(id).filter(job -> job.state() != State.EXPIRED).isPresent();
+    }
+
+    /** What stands before a waiting job, and how fast such work has gone of late. */
+    public Backlog backlogOf(Job job) {
+        var ahead = rows.createQuery(
+                        "select count(j), sum(j.sourceBytes) from Job j where j.state = smallreel.job.State.QUEUED and j.id < :id",
+                        Object[].class)
+                .setParameter("id", job.id())
+                .getSingleResult();
+        var running = rows.createQuery(
+                        "select count(j) from Job j where j.state = smallreel.job.State.PROCESSING", Long.class)
+                .getSingleResult();
+        var recent = rows.createQuery(
+                        "select j from Job j where j.state = smallreel.job.State.COMPLETED order by j.finishedAt desc",
+                        Job.class)
+                .setMaxResults(20)
+                .getResultList();
+        return new Backlog(
+                ((Number) ahead[0]).longValue(),
+                ahead[1] == null ? 0 : ((Number) ahead[1]).longValue(),
+                running,
+                Pace.of(recent));
+    }
+
+    private List<String> due(String query) {
+        TypedQuery<String> due = rows.createQuery(query, String.class);
+        return due.setMaxResults(500).getResultList();
+    }
+
+    private Instant nowFor(String id) {
+        var now = rows.createQuery("select CURRENT_TIMESTAMP from Job j where j.id = :id", Object.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        return InstantColumn.instantOf(now).truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,143 @@
+package smallreel.live;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import smallreel.job.JobHeard;
+import smallreel.job.JobViews;
+import smallreel.job.Jobs;
+
+/** Who watches what on this node: sockets on one job, and sockets on all jobs of an owner. */
+@ApplicationScoped
+public class Audience {
+
+    private static final Logger LOG = Logger.getLogger(Audience.class.getName());
+    private static final CloseReason.CloseCode UNKNOWN_JOB = CloseCodes.getCloseCode(4404);
+    private static final String NOBODY = "";
+    private static final int SNAPSHOT = 50;
+    private static final int TICK_SECONDS = 20;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    JobViews views;
+
+    @Resource
+    ManagedScheduledExecutorService clock;
+
+    private final Map<String, Set<Mailbox>> byJob = new ConcurrentHashMap<>();
+    private final Map<String, Set<Mailbox>> byOwner = new ConcurrentHashMap<>();
+    private final Map<String, Seat> bySession = new ConcurrentHashMap<>();
+    private ScheduledFuture<?> ticking;
+
+    @PostConstruct
+    void open() {
+        ticking = clock.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void leave() {
+        ticking.cancel(false);
+        bySession.values().forEach(seat -> seat.box().close(CloseCodes.GOING_AWAY, "the server stops"));
+    }
+
+    // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news.
+    void watchJob(Session session, String owner, String jobId) {
+        var box = new Mailbox(session, true);
+        if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
+            box.close(UNKNOWN_JOB, "no such job");
+            return;
+        }
+        seat(session, new Seat(box, byJob, jobId));
+        views.of(jobId).map(Frame::of).ifPresent(box::offer);
+    }
+
+    void watchAll(Session session, String owner) {
+        var box = new Mailbox(session, false);
+        seat(session, new Seat(box, byOwner, owner));
+        newestOf(owner).forEach(box::offer);
+    }
+
+    void leave(Session session) {
+        var seat = bySession.remove(session.getId());
+        if (seat != null) {
+            seat.box().forget();
+            seat.leave();
+        }
+    }
+
+    void hear(@Observes JobHeard news) {
+        var change = news.change();
+        if (byJob.containsKey(change.id()) || byOwner.containsKey(change.owner())) {
+            tell(change.id(), change.owner());
+        }
+    }
+
+    private void tell(String jobId, String owner) {
+        views.of(jobId).map(Frame::of).ifPresent(frame -> {
+            byJob.getOrDefault(jobId, Set.of()).forEach(box -> box.offer(frame));
+            byOwner.getOrDefault(owner, Set.of()).forEach(box -> box.offer(frame));
+        });
+    }
+
+    /** Oldest first, so that the last frame is about the latest job. */
+    private List<Frame> newestOf(String owner) {
+        var newest = new ArrayList<>(jobs.list(owner, null, null, SNAPSHOT));
+        Collections.reverse(newest);
+        return newest.stream().map(views::of).map(Frame::of).toList();
+    }
+
+    /** Pings, and looks at every watched row: news is lost while the broker is away. */
+    private void tick() {
+        try {
+            var now = System.nanoTime();
+            bySession.values().forEach(seat -> seat.box().tick(now));
+            byJob.keySet().forEach(id -> tell(id, NOBODY));
+            byOwner.forEach((owner, boxes) -> newestOf(owner).forEach(frame -> boxes.forEach(box -> box.offer(frame))));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Could not look after the sockets; the next round will", e);
+        }
+    }
+
+    private void seat(Session session, Seat seat) {
+        bySession.put(session.getId(), seat);
+        seat.take();
+    }
+
+    /** One mailbox among those that watch the same thing. */
+    private record Seat(Mailbox box, Map<String, Set<Mailbox>> groups, String name) {
+
+        void take() {
+            groups.compute(name, (any, boxes) -> {
+                var group = boxes == null ? ConcurrentHashMap.<Mailbox>newKeySet() : boxes;
+                group.add(box);
+                return group;
+            });
+        }
+
+        void leave() {
+            groups.computeIfPresent(name, (any, boxes) -> {
+                boxes.remove(box);
+                return boxes.isEmpty() ? null : boxes;
+            });
+        }
+    }
+}

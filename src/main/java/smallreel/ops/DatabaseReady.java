@@ -1,0 +1,34 @@
+package smallreel.ops;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready only when the database answers. */
+@Readiness
+@ApplicationScoped
+public class DatabaseReady implements HealthCheck {
+
+    private static final int PATIENCE_SECONDS = 2;
+
+    @Resource(lookup = "java:comp/DefaultDataSource")
+    DataSource database;
+
+    @Override
+    public HealthCheckResponse call() {
+        try (var connection = database.getConnection()) {
+            return HealthCheckResponse.named("database")
+                    .status(connection.isValid(PATIENCE_SECONDS))
+                    .build();
+        } catch (SQLException e) {
+            return HealthCheckResponse.named("database")
+                    .down()
+                    .withData("problem", String.valueOf(e.getMessage()))
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package smallreel.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Every setting, its default and its unit, in one place. Read through MicroProfile Config, so {@code smallreel.data-dir}
+ * is {@code SMALLREEL_DATA_DIR} in the environment. Durations are ISO-8601: {@code PT30S}, {@code PT24H}, {@code P7D}.
+ */
+@ApplicationScoped
+public class Settings {
+
+    @Inject
+    @ConfigProperty(name = "smallreel.data-dir")
+    Optional<String> dataDir;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.node")
+    Optional<String> node;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.url")
+    Optional<String> url;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-upload-bytes", defaultValue = "10737418240")
+    long maxUploadBytes;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.min-free-bytes", defaultValue = "268435456")
+    long minFreeBytes;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.retention", defaultValue = "PT24H")
+    Duration retention;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.tombstone", defaultValue = "P7D")
+    Duration tombstone;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.lease", defaultValue = "PT30S")
+    Duration lease;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-attempts", defaultValue = "3")
+    int maxAttempts;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-source-seconds", defaultValue = "43200")
+    long maxSourceSeconds;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-pixels", defaultValue = "35389440")
+    long maxPixels;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.stall", defaultValue = "PT60S")
+    Duration stall;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-job-time", defaultValue = "PT24H")
+    Duration maxJobTime;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.codec-memory", defaultValue = "4294967296")
+    long codecMemory;
+
+    public Path dataDir() {
+        return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
+    }
+
+    /** The name of this node, for people who read a lease. */
+    public String node() {
+        return node.orElse("node-" + ProcessHandle.current().pid());
+    }
+
+    /** Where a person opens this node, if the server says. */
+    public Optional<String> url() {
+        return url;
+    }
+
+    public long maxUploadBytes() {
+        return maxUploadBytes;
+    }
+
+    /** What must stay free on the storage; an upload that would eat into it is refused. */
+    public long minFreeBytes() {
+        return minFreeBytes;
+    }
+
+    public Duration retention() {
+        return retention;
+    }
+
+    public Duration tombstone() {
+        return tombstone;
+    }
+
+    public Duration lease() {
+        return lease;
+    }
+
+    public int maxAttempts() {
+        return maxAttempts;
+    }
+
+    public Duration maxSource() {
+        return Duration.ofSeconds(maxSourceSeconds);
+    }
+
+    public long maxPixels() {
+        return maxPixels;
+    }
+
+    public Duration stall() {
+        return stall;
+    }
+
+    public Duration maxJobTime() {
+        return maxJobTime;
+    }
+
+    /** Address space of one codec process, in bytes. */
+    public long codecMemory() {
+        return codecMemory;
+    }
+
+    /** @throws IllegalStateException naming every setting that cannot be right, before anything depends on it */
+    public void check() {
+        var wrong = new ArrayList<String>();
+        demand(wrong, dataDir.isPresent(), "smallreel.data-dir must name a folder that survives restarts");
+        demand(wrong, maxUploadBytes > 0, "smallreel.max-upload-bytes must be positive");
+        demand(wrong, minFreeBytes >= 0, "smallreel.min-free-bytes must not be negative");
+        demand(wrong, isPositive(retention), "smallreel.retention must be positive, such as PT24H");
+        demand(wrong, isPositive(tombstone), "smallreel.tombstone must be positive, such as P7D");
+        demand(wrong, lease.toSeconds() >= 3, "smallreel.lease must be at least PT3S");
+        demand(wrong, maxAttempts >= 1, "smallreel.max-attempts must be at least 1");
+        demand(wrong, maxSourceSeconds > 0, "smallreel.max-source-seconds must be positive");
+        demand(wrong, maxPixels > 0, "smallreel.max-pixels must be positive");
+        demand(wrong, isPositive(stall), "smallreel.stall must be positive, such as PT60S");
+        demand(wrong, isPositive(maxJobTime), "smallreel.max-job-time must be positive, such as PT24H");
+        demand(wrong, codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("Settings that cannot be right: " + String.join("; ", wrong));
+        }
+    }
+
+    private static void demand(List<String> wrong, boolean holds, String sentence) {
+        if (!holds) {
+            wrong.add(sentence);
+        }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isZero() && !duration.isNegative();
+    }
+}

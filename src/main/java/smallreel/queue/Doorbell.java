@@ -1,0 +1,40 @@
+package smallreel.queue;
+
+import static jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import smallreel.job.JobChanged;
+import smallreel.job.State;
+
+/** The only sender to the work queue. A ring says "look at this job", nothing more; one too many does nothing. */
+@ApplicationScoped
+public class Doorbell {
+
+    @Resource(lookup = "jms/smallreel.work")
+    Queue work;
+
+    @Inject
+    Courier courier;
+
+    void whenQueued(@Observes(during = AFTER_SUCCESS) JobChanged change) {
+        if (change.state() == State.QUEUED) {
+            ring(change.id());
+        }
+    }
+
+    public void ring(String jobId) {
+        courier.carry(work, DeliveryMode.PERSISTENT, context -> context.createTextMessage(jobId));
+    }
+
+    /** The job that a ring is about. */
+    public static String jobOf(Message ring) throws JMSException {
+        return ring.getBody(String.class);
+    }
+}

@@ -1,0 +1,54 @@
+package smallreel.queue;
+
+import static jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import jakarta.jms.Topic;
+import smallreel.job.JobChanged;
+import smallreel.job.State;
+
+/** Tells every node, this one included, of each committed change: one path, however many nodes there are. */
+@ApplicationScoped
+public class News {
+
+    @Resource(lookup = "jms/smallreel.news")
+    Topic news;
+
+    @Inject
+    Courier courier;
+
+    void whenCommitted(@Observes(during = AFTER_SUCCESS) JobChanged change) {
+        courier.carry(news, DeliveryMode.NON_PERSISTENT, context -> write(change, context));
+    }
+
+    private static Message write(JobChanged change, JMSContext context) {
+        try {
+            var message = context.createMapMessage();
+            message.setString("id", change.id());
+            message.setString("owner", change.owner());
+            message.setString("state", change.state().name());
+            message.setLong("sequence", change.sequence());
+            return message;
+        } catch (JMSException e) {
+            throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+        }
+    }
+
+    public static JobChanged read(Message message) throws JMSException {
+        var map = (MapMessage) message;
+        return new JobChanged(
+                map.getString("id"),
+                map.getString("owner"),
+                State.valueOf(map.getString("state")),
+                map.getLong("sequence"));
+    }
+}

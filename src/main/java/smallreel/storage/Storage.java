@@ -1,0 +1,45 @@
+package smallreel.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * Where media live. Nothing is seen by anyone before it is whole: bytes arrive as an {@link Incoming}, results are
+ * made in a workspace, and both become a job's media in one step.
+ */
+public interface Storage {
+
+    /** A new place to write an upload to. */
+    Incoming incoming() throws IOException;
+
+    /** Makes an upload the source of a job, safe from a loss of power. */
+    void keep(Incoming upload, String jobId) throws IOException;
+
+    /** The source of a job as a file that the codec can read. */
+    Path source(String jobId);
+
+    /** A new empty folder for an attempt at a job; what an earlier attempt at it left behind is deleted. */
+    Path workspace(String jobId) throws IOException;
+
+    /** Makes a finished file one of the job's media, safe from a loss of power. */
+    void publish(Path made, String jobId, String name) throws IOException;
+
+    Path media(String jobId, String name);
+
+    /** Deletes a workspace and whatever is in it; harmless if it is gone. */
+    void discard(Path workspace);
+
+    /** Deletes all media of a job; harmless if there are none. */
+    void delete(String jobId);
+
+    /**
+     * Deletes what nobody claims: uploads that have not grown and jobs' media without a row for {@code stray},
+     * workspaces older than any attempt may be.
+     */
+    void deleteStrays(Duration stray, Duration longestAttempt, Predicate<String> isKnown) throws IOException;
+
+    /** Bytes that can still be written. */
+    long room() throws IOException;
+}

@@ -1,0 +1,37 @@
+package smallreel.storage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import smallreel.ops.Settings;
+
+/** Ready only when an upload could be written. */
+@Readiness
+@ApplicationScoped
+public class StorageReady implements HealthCheck {
+
+    @Inject
+    Storage storage;
+
+    @Inject
+    Settings settings;
+
+    @Override
+    public HealthCheckResponse call() {
+        var health = HealthCheckResponse.named("storage");
+        try (var probe = storage.incoming()) {
+            probe.write(new byte[] {1}, 1);
+            var room = storage.room();
+            return health.status(room >= settings.minFreeBytes())
+                    .withData("freeBytes", room)
+                    .build();
+        } catch (IOException e) {
+            return health.down()
+                    .withData("problem", String.valueOf(e.getMessage()))
+                    .build();
+        }
+    }
+}

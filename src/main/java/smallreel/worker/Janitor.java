@@ -1,0 +1,64 @@
+package smallreel.worker;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import smallreel.job.Jobs;
+import smallreel.ops.Settings;
+import smallreel.storage.Storage;
+
+/** Retention: media go some hours after the end, tombstones some days later, and what nobody claims with them. */
+@Singleton
+@Startup
+@DependsOn("Launch")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Janitor {
+
+    private static final Logger LOG = Logger.getLogger(Janitor.class.getName());
+    private static final Duration STRAY = Duration.ofHours(1);
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Storage storage;
+
+    @Resource
+    TimerService timers;
+
+    @PostConstruct
+    void begin() {
+        var interval = Math.max(1_000, Math.min(60_000, settings.retention().toMillis() / 10));
+        timers.createIntervalTimer(interval, interval, new TimerConfig(null, false));
+    }
+
+    @Timeout
+    void clean() {
+        try {
+            jobs.overdue().forEach(this::expire);
+            jobs.forget();
+            storage.deleteStrays(STRAY, settings.maxJobTime(), jobs::ownsMedia);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "Could not clean up; the next round will: {0}", e.getMessage());
+        }
+    }
+
+    private void expire(String id) {
+        jobs.change(id, (job, now) -> job.expire(settings.tombstone(), now)).ifPresent(job -> storage.delete(id));
+    }
+}

@@ -1,0 +1,66 @@
+package smallreel.worker;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import smallreel.job.Jobs;
+import smallreel.ops.Settings;
+import smallreel.queue.Doorbell;
+
+/** Finds jobs that nobody is coming for: their worker died, or their ring was lost. */
+@Singleton
+@Startup
+@DependsOn("Launch")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Reaper {
+
+    private static final Logger LOG = Logger.getLogger(Reaper.class.getName());
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Doorbell doorbell;
+
+    @Resource
+    TimerService timers;
+
+    @PostConstruct
+    void begin() {
+        var interval = Math.max(1_000, Math.min(10_000, settings.lease().toMillis() / 3));
+        timers.createIntervalTimer(0, interval, new TimerConfig(null, false));
+    }
+
+    @Timeout
+    void sweep() {
+        try {
+            jobs.abandoned().forEach(this::recover);
+            jobs.unanswered().forEach(this::ringAgain);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Could not look for abandoned jobs; the next round will: {0}", e.getMessage());
+        }
+    }
+
+    private void recover(String id) {
+        jobs.change(id, (job, now) -> job.recover(settings.maxAttempts(), settings.retention(), now))
+                .ifPresent(job -> LOG.log(
+                        Level.WARNING, "Job {0}: its worker was lost, it is now {1}", new Object[] {id, job.state()}));
+    }
+
+    private void ringAgain(String id) {
+        jobs.change(id, (job, now) -> job.rungAgain(now)).ifPresent(job -> doorbell.ring(id));
+    }
+}

@@ -1,0 +1,121 @@
+package smallreel.worker;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import smallreel.codec.StopSignal;
+import smallreel.job.Job;
+import smallreel.job.JobHeard;
+import smallreel.job.Jobs;
+import smallreel.job.Lease;
+import smallreel.job.State;
+import smallreel.ops.Settings;
+
+/** What runs on this node: its leases kept alive, and a way to stop each. */
+@ApplicationScoped
+public class Running {
+
+    private static final Logger LOG = Logger.getLogger(Running.class.getName());
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Settings settings;
+
+    @Resource
+    ManagedScheduledExecutorService clock;
+
+    private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final Thread atShutdown = new Thread(this::stopAll, "smallreel-stop");
+    private volatile boolean stopping;
+
+    // A server asked to end waits for messages in hand, and an encode can take hours: it is told at once.
+    @PostConstruct
+    void open() {
+        Runtime.getRuntime().addShutdownHook(atShutdown);
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    Run begin(Job job, Lease lease) {
+        var run = new Run(job, lease);
+        runs.put(lease.token(), run);
+        run.beating = clock.scheduleWithFixedDelay(
+                run::beat, settings.lease().toMillis() / 3, settings.lease().toMillis() / 3, TimeUnit.MILLISECONDS);
+        return run;
+    }
+
+    /** A job that was cancelled, here or elsewhere, is stopped at once rather than at its next heartbeat. */
+    void hear(@Observes JobHeard news) {
+        var change = news.change();
+        if (change.state() != State.PROCESSING) {
+            runs.values().stream()
+                    .filter(run -> run.job.id().equals(change.id()) && run.job.sequence() < change.sequence())
+                    .forEach(run -> run.stopSignal.stop());
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        stopAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException e) {
+            // the shutdown is under way, and calls it anyway
+        }
+    }
+
+    private void stopAll() {
+        stopping = true;
+        runs.values().forEach(run -> run.stopSignal.stop());
+    }
+
+    /** One attempt under way. */
+    final class Run implements AutoCloseable {
+
+        private final Job job;
+        private final Lease lease;
+        private final StopSignal stopSignal = new StopSignal();
+        private Future<?> beating;
+
+        private Run(Job job, Lease lease) {
+            this.job = job;
+            this.lease = lease;
+        }
+
+        StopSignal stopSignal() {
+            return stopSignal;
+        }
+
+        private void beat() {
+            try {
+                var held = jobs.change(job.id(), (row, now) -> row.renew(lease, settings.lease(), now));
+                if (held.isEmpty()) {
+                    stopSignal.stop();
+                }
+            } catch (RuntimeException e) {
+                // The database may be back before anyone else takes the job; if not, settling will find out.
+                LOG.log(Level.WARNING, "Job {0}: no heartbeat: {1}", new Object[] {job.id(), e.getMessage()});
+            }
+        }
+
+        @Override
+        public void close() {
+            beating.cancel(false);
+            runs.remove(lease.token());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package smallreel.worker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import smallreel.codec.Outcome;
+import smallreel.job.Failure;
+import smallreel.job.Job;
+import smallreel.job.Lease;
+import smallreel.job.Result;
+import smallreel.ops.Settings;
+import smallreel.storage.Storage;
+
+/** Writes down how an attempt ended, if its lease still holds. */
+@ApplicationScoped
+public class Settlement {
+
+    private static final Logger LOG = Logger.getLogger(Settlement.class.getName());
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Storage storage;
+
+    // The file is in its place before the row says COMPLETED, under a name that no other attempt uses.
+    public void complete(Job job, Lease lease, Outcome.Done done, Path made) throws IOException {
+        var name = "result-" + UUID.randomUUID();
+        var result = result(job, done, made);
+        var seen = Progress.seen(job, done.source());
+        storage.publish(made, job.id(), name);
+        var settled = ledger.change(
+                job.id(), (row, now) -> row.complete(lease, seen, result, name, settings.retention(), now));
+        if (settled.isEmpty()) {
+            LOG.log(Level.INFO, "Job {0}: another worker has it; this result is dropped", job.id());
+            Files.deleteIfExists(storage.media(job.id(), name));
+        }
+    }
+
+    public void fail(Job job, Lease lease, Failure why) {
+        LOG.log(Level.INFO, "Job {0}: {1}: {2}", new Object[] {job.id(), why.code(), why.detail()});
+        ledger.change(job.id(), (row, now) -> row.fail(lease, why, settings.retention(), now));
+    }
+
+    public void breakOff(Job job, Lease lease, Failure why) {
+        LOG.log(Level.WARNING, "Job {0}: {1}: {2}", new Object[] {job.id(), why.code(), why.detail()});
+        ledger.change(
+                job.id(), (row, now) -> row.breakOff(lease, why, settings.maxAttempts(), settings.retention(), now));
+    }
+
+    public void giveBack(Job job, Lease lease) {
+        ledger.change(job.id(), (row, now) -> row.giveBack(lease, now));
+    }
+
+    private static Result result(Job job, Outcome.Done done, Path made) throws IOException {
+        var media = done.result();
+        var bytes = Files.size(made);
+        var saved = Math.max(
+                0, 100.0 * (job.source().bytes() - bytes) / job.source().bytes());
+        return new Result(
+                bytes,
+                sha256(made),
+                Math.round(saved * 10) / 10.0,
+                done.method().name(),
+                media.container(),
+                media.durationSeconds(),
+                media.width(),
+                media.height(),
+                media.fps(),
+                media.videoCodec(),
+                media.audioCodec());
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

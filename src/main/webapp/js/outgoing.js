@@ -1,0 +1,78 @@
+import { ask, replace, say, sendingCard, takeAway } from "./cards.js";
+import { become } from "./following.js";
+import { isOver } from "./jobs-client.js";
+import { memory } from "./memory.js";
+import { newKey, send } from "./send.js";
+import * as words from "./words.js";
+
+/** Keys of what this tab has still to send. Other tabs know by `tendedAt` that someone is at it. */
+const underWay = new Set();
+const TEND_MS = 20_000;
+// Browsers let a hidden tab's timers run as seldom as once a minute.
+const UNTENDED_MS = 100_000;
+
+setInterval(() => underWay.forEach((key) => memory.note(key, { tendedAt: Date.now() })), TEND_MS);
+
+addEventListener("pagehide", () => underWay.forEach((key) => memory.note(key, { tendedAt: 0 })));
+
+addEventListener("beforeunload", (event) => {
+    if (underWay.size) event.preventDefault();
+});
+
+/** Refusals of the file or of the settings: sent again as it is, it is refused again. */
+const HOPELESS = [400, 413, 415, 422];
+
+/** Whether some tab is still sending this. */
+export function isTended(entry) {
+    return entry !== undefined && Date.now() - entry.tendedAt < UNTENDED_MS;
+}
+
+/** A card for a file that was never sent before. */
+export function outgoing(file, { preset, settings, at }) {
+    return sendingCard({ key: newKey(), file, name: file.name, bytes: file.size, preset, settings, at });
+}
+
+/** Sends a card's file; the card becomes a job, or tells why not. */
+export async function dispatch(client, card) {
+    const { key, file, ...entry } = card.parcel;
+    const stopped = new AbortController();
+    ask(card, {
+        stop: () => stopped.abort(),
+        again: () => resend(client, card, file),
+        remove: () => takeAway(card),
+    });
+    const tell = (progress) => (card.progress = progress);
+    tell({ phase: "TURN" });
+    underWay.add(key);
+    memory.note(key, { ...entry, tendedAt: Date.now() });
+    try {
+        const view = await send(client, card.parcel, tell, stopped.signal);
+        memory.note(key, { arrived: true });
+        become(client, card, view);
+        say(words.announcement(view));
+    } catch (trouble) {
+        memory.forget(key);
+        if (stopped.signal.aborted) {
+            takeAway(card);
+            cancelIfArrived(client, key);
+        } else {
+            tell({ phase: HOPELESS.includes(trouble.status) ? "REFUSED" : "UNSENT", because: trouble });
+            say(`${entry.name}: ${words.sending(card.progress)}`);
+        }
+    } finally {
+        underWay.delete(key);
+    }
+}
+
+/** Sends under a new key: the old one may stand for other bytes. */
+export function resend(client, card, file) {
+    const fresh = outgoing(file, card.parcel);
+    replace(card, fresh);
+    dispatch(client, fresh);
+}
+
+/** The last byte may have left just before the person pressed Stop. */
+async function cancelIfArrived(client, key) {
+    const view = await client.find(key).catch(() => undefined);
+    if (view && !isOver(view)) await client.remove(view.id).catch(() => {});
+}

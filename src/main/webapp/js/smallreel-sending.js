@@ -1,0 +1,104 @@
+import { el, nameVerbs, verb } from "./element.js";
+import * as words from "./words.js";
+
+const MOVING = ["LOOKING", "TURN", "SENDING", "CHECKING", "PAUSED", "ELSEWHERE"];
+
+/**
+ * A video that is not a job yet: on its way to the server, held up, or lost on the way.
+ *
+ * Takes the properties `parcel`, {name, bytes}, and `progress`, {phase, sent, because, until}; gives the event `asked`
+ * with {verb} stop, again or remove, or {verb: "choose", file}.
+ */
+class SmallreelSending extends HTMLElement {
+    #parcel = {};
+    #progress = { phase: "TURN" };
+    #since;
+    #ticking;
+    #name = el("h3", { tabIndex: -1 });
+    #state = el("span", { className: "state" });
+    #bar = el("progress", { max: 100 });
+    #words = el("p", { className: "standing" });
+    #stop = verb("stop", "Stop");
+    #again = verb("again", "Send again", "primary");
+    #remove = verb("remove", "Remove", "plain");
+    #input = el("input", { type: "file", accept: "video/*", className: "unseen", onchange: () => this.#choose() });
+    #pick = el("label", { className: "button primary" }, "Choose the file again", this.#input);
+
+    connectedCallback() {
+        this.setAttribute("role", "listitem");
+        // Words such as "sent again in 20 seconds" age by themselves.
+        this.#ticking = setInterval(() => this.#progress.phase === "PAUSED" && this.#show(), 1000);
+        if (this.#name.isConnected) return;
+        this.append(
+            el("div", { className: "head" }, this.#name, this.#state),
+            this.#bar,
+            this.#words,
+            el("div", { className: "verbs" }, this.#pick, this.#again, this.#stop, this.#remove),
+        );
+        this.#show();
+    }
+
+    disconnectedCallback() {
+        clearInterval(this.#ticking);
+    }
+
+    get parcel() {
+        return this.#parcel;
+    }
+
+    set parcel(parcel) {
+        this.#parcel = parcel;
+        this.#show();
+    }
+
+    get progress() {
+        return this.#progress;
+    }
+
+    set progress(progress) {
+        if (progress.phase === "SENDING" && !progress.sent) this.#since = Date.now();
+        this.#progress = progress;
+        this.#show();
+    }
+
+    /** {name, percent} while something is under way, for the page's title. */
+    get activity() {
+        return MOVING.includes(this.#progress.phase) ? { name: this.#parcel.name, percent: this.#share } : undefined;
+    }
+
+    focus() {
+        this.#name.focus();
+    }
+
+    get #share() {
+        return this.#parcel.bytes ? Math.min(100, (100 * (this.#progress.sent ?? 0)) / this.#parcel.bytes) : 0;
+    }
+
+    #show() {
+        const { phase, sent } = this.#progress;
+        const { name = "", bytes = 0 } = this.#parcel;
+        this.dataset.state = phase;
+        this.#name.textContent = name;
+        this.#state.textContent = words.phase(phase);
+        this.#words.textContent = words.sending({ ...this.#progress, total: bytes, sent: Math.min(sent ?? 0, bytes), since: this.#since });
+
+        this.#bar.setAttribute("aria-label", `Sending ${name}`);
+        this.#bar.hidden = !["SENDING", "CHECKING", "LOOKING"].includes(phase);
+        if (phase === "SENDING") this.#bar.value = this.#share;
+        else this.#bar.removeAttribute("value");
+
+        nameVerbs([this.#stop, this.#again, this.#remove], name);
+        this.#stop.hidden = !["TURN", "SENDING", "CHECKING", "PAUSED"].includes(phase);
+        this.#again.hidden = phase !== "UNSENT";
+        this.#pick.hidden = phase !== "CUT";
+        this.#input.setAttribute("aria-label", `Choose the file again: ${name}`);
+        this.#remove.hidden = !["REFUSED", "UNSENT", "CUT", "GONE"].includes(phase);
+    }
+
+    #choose() {
+        const [file] = this.#input.files;
+        if (file) this.dispatchEvent(new CustomEvent("asked", { bubbles: true, detail: { verb: "choose", file } }));
+    }
+}
+
+customElements.define("smallreel-sending", SmallreelSending);

@@ -1,0 +1,216 @@
+const NBSP = "\u00a0";
+
+/** 12.4 MB: in powers of a thousand, as shops and phones count. */
+export function bytes(count) {
+    if (count < 1000) return `${count}${NBSP}bytes`;
+    const units = ["kB", "MB", "GB", "TB"];
+    let value = count / 1000;
+    while (value >= 999.5 && units.length > 1) {
+        value /= 1000;
+        units.shift();
+    }
+    return `${value < 99.95 ? value.toFixed(1) : value.toFixed(0)}${NBSP}${units[0]}`;
+}
+
+/** A length of film: 0:07, 12:30, 1:02:03. */
+export function length(seconds) {
+    const whole = Math.round(seconds);
+    const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+    const pad = (number) => String(number).padStart(2, "0");
+    return h ? `${h}:${pad(m)}:${pad(s)}` : `${m}:${pad(s)}`;
+}
+
+/** How long something will take, no more exactly than it can be known. */
+export function around(seconds) {
+    if (seconds < 5) return "a few seconds";
+    if (seconds < 50) return `about ${5 * Math.round(seconds / 5)} seconds`;
+    if (seconds < 90) return "about a minute";
+    if (seconds < 3300) return `about ${Math.round(seconds / 60)} minutes`;
+    const hours = Math.round(seconds / 1800) / 2;
+    return hours === 1 ? "about an hour" : `about ${hours} hours`;
+}
+
+export function percent(number) {
+    return `${Math.floor(number)}${NBSP}%`;
+}
+
+const STATES = {
+    QUEUED: "Waiting",
+    PROCESSING: "Compressing",
+    COMPLETED: "Done",
+    FAILED: "Failed",
+    CANCELLED: "Cancelled",
+    EXPIRED: "Expired",
+};
+
+export function state(view) {
+    return STATES[view.state] ?? view.state;
+}
+
+/** One sentence on where a job stands. */
+export function standing(view) {
+    switch (view.state) {
+        case "QUEUED":
+            return parts(ahead(view.queuePosition), view.etaSeconds && `ready in ${around(view.etaSeconds)}`);
+        case "PROCESSING":
+            return parts(
+                percent(view.percent ?? 0),
+                view.etaSeconds && `${around(view.etaSeconds)} left`,
+                view.attempt > 1 && `attempt ${view.attempt}`,
+            );
+        case "COMPLETED":
+            return saved(view);
+        case "FAILED":
+            return failed(view.failure);
+        case "CANCELLED":
+            return "Cancelled before it was done.";
+        case "EXPIRED":
+            return "The result was kept for its time and has been deleted. Send the video again if you need it.";
+        default:
+            return "";
+    }
+}
+
+function ahead(position) {
+    if (!position) return "Waiting for its turn";
+    if (position === 1) return "Next in line";
+    return position === 2 ? "1 video is ahead of it" : `${position - 1} videos are ahead of it`;
+}
+
+/** 12.4 MB became 3.1 MB: 75 % smaller. */
+export function saved({ source, result }) {
+    if (!result) return "Done.";
+    const sizes = `${bytes(source.bytes)} became ${bytes(result.bytes)}`;
+    if (result.method === "ORIGINAL") return `${bytes(source.bytes)}, as it was.`;
+    if (result.bytes >= source.bytes) return `${sizes}: not smaller.`;
+    // Rounded down: 99.9 must not read as if nothing were left.
+    const share = Math.floor(result.savedPercent ?? 100 * (1 - result.bytes / source.bytes));
+    return share < 1 ? `${sizes}: slightly smaller.` : `${sizes}: ${percent(share)} smaller.`;
+}
+
+/** What a person should know of how the result was made, or nothing. */
+export function method({ result }) {
+    switch (result?.method) {
+        case "REMUXED":
+            return "Encoding could not save anything: this video was already well compressed. Its own streams were kept and only packed anew.";
+        case "ORIGINAL":
+            return "Encoding could not save anything: this video was already well compressed. The file you sent was kept as it is.";
+        default:
+            return "";
+    }
+}
+
+const FAILURES = {
+    SOURCE: "This video could not be read.",
+    LIMIT: "This video goes beyond what the server takes on.",
+    INTERNAL: "Something went wrong on the server; the video is not to blame.",
+};
+
+function failed(failure) {
+    return [FAILURES[failure?.kind], sentence(failure?.detail)].filter(Boolean).join(" ") || "It failed, and the server did not say why.";
+}
+
+/** What the live region says when a job comes into a state. */
+export function announcement(view) {
+    const what = view.source?.name ?? "Your video";
+    const over = ["COMPLETED", "FAILED", "EXPIRED"].includes(view.state);
+    return `${what}: ${state(view)}.${over ? ` ${standing(view)}` : ""}`;
+}
+
+/** [what, before, after] for each thing that is known of source and result. */
+export function facts({ source = {}, result = {} }) {
+    const rows = [
+        ["Size", (file) => file.bytes && bytes(file.bytes)],
+        ["Picture", (file) => file.width && `${file.width}×${file.height}`],
+        ["Frames per second", (file) => file.fps && String(Math.round(file.fps * 100) / 100)],
+        ["Video", (file) => file.videoCodec],
+        ["Sound", (file) => file.audioCodec ?? (file.videoCodec && "none")],
+        ["Length", (file) => file.durationSeconds && length(file.durationSeconds)],
+        ["Container", (file) => file.container],
+    ];
+    return rows
+        .map(([what, told]) => [what, told(source) || "–", told(result) || "–"])
+        .filter(([, before, after]) => before !== "–" || after !== "–");
+}
+
+/** Settings other than the preset's own: "at most 720 lines, sound at 96 kbit/s". */
+export function settings({ maxHeight, maxFps, crf, audioKbps } = {}) {
+    return [
+        maxHeight && `at most ${maxHeight} lines`,
+        maxFps && `at most ${maxFps} frames per second`,
+        crf !== undefined && `quality ${crf}`,
+        audioKbps && `sound at ${audioKbps}${NBSP}kbit/s`,
+    ]
+        .filter(Boolean)
+        .join(", ");
+}
+
+/** Tue 14:20: results are kept for hours or days. */
+export function moment(iso) {
+    const format = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    return new Intl.DateTimeFormat("en-GB", format).format(new Date(iso));
+}
+
+/** One sentence on a file that is on its way to the server, or did not get there. */
+export function sending({ phase, sent = 0, total = 0, since, because, until }) {
+    switch (phase) {
+        case "LOOKING":
+            return parts("Asking the server how far it is", because?.message);
+        case "TURN":
+            return "Waiting for the one before it to be sent";
+        case "SENDING": {
+            const elapsed = (Date.now() - since) / 1000;
+            const left = elapsed > 3 && sent > 0 && (elapsed * (total - sent)) / sent;
+            return parts(`${bytes(sent)} of ${bytes(total)}`, left && `${around(left)} left`);
+        }
+        case "CHECKING":
+            return "Sent. The server is looking at it";
+        case "PAUSED": {
+            const seconds = Math.max(1, Math.round((until - Date.now()) / 1000));
+            return `${reason(because)} It is sent again in ${around(seconds)}.`;
+        }
+        case "REFUSED":
+            return reason(because);
+        case "UNSENT":
+            return because.title ? reason(because) : `${reason(because)} It was not sent.`;
+        case "ELSEWHERE":
+            return "It is being sent from another tab of this browser";
+        case "CUT":
+            return "It was not sent completely: the page was closed on the way. Choose the file again to send it.";
+        case "GONE":
+            return "The server no longer knows this video; it remembers only for some days.";
+        default:
+            return "";
+    }
+}
+
+const PHASES = {
+    LOOKING: "Looking",
+    TURN: "Waiting",
+    SENDING: "Sending",
+    CHECKING: "Sent",
+    PAUSED: "Paused",
+    REFUSED: "Refused",
+    UNSENT: "Not sent",
+    ELSEWHERE: "Sending",
+    CUT: "Not sent",
+    GONE: "Gone",
+};
+
+export function phase(name) {
+    return PHASES[name] ?? "";
+}
+
+/** Why the server, or the way to it, did not do as asked. */
+export function reason(trouble) {
+    return trouble.title ? `${sentence(trouble.title)} ${sentence(trouble.detail)}` : sentence(trouble.message);
+}
+
+function sentence(text) {
+    const trimmed = text?.trim() ?? "";
+    return !trimmed || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+function parts(...texts) {
+    return texts.filter(Boolean).join(" · ");
+}

@@ -1,0 +1,159 @@
+package smallreel.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+
+/** A client of the HTTP contract, as a stranger would write it. */
+final class Client {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI base;
+
+    Client(URI base) {
+        this.base = base;
+    }
+
+    /** An answer, with its body read as JSON when it is some. */
+    record Answer(HttpResponse<String> http) {
+
+        int status() {
+            return http.statusCode();
+        }
+
+        String header(String name) {
+            return http.headers().firstValue(name).orElse(null);
+        }
+
+        JsonObject json() {
+            try {
+                return JsonParser.object().from(http.body());
+            } catch (JsonParserException e) {
+                throw new AssertionError("Not JSON: " + http.body(), e);
+            }
+        }
+
+        JsonArray array() {
+            try {
+                return JsonParser.array().from(http.body());
+            } catch (JsonParserException e) {
+                throw new AssertionError("Not a JSON array: " + http.body(), e);
+            }
+        }
+
+        /** The problem that this answer is, once it is seen to be one of that status and name. */
+        JsonObject problem(int status, String name) {
+            assertThat(status()).as(http.body()).isEqualTo(status);
+            assertThat(header("Content-Type")).startsWith("application/problem+json");
+            var problem = json();
+            assertThat(problem.getString("type")).isEqualTo("urn:smallreel:problem:" + name);
+            assertThat(problem.getInt("status")).isEqualTo(status);
+            assertThat(problem.getString("title")).isNotBlank();
+            assertThat(problem.getString("detail")).isNotBlank();
+            return problem;
+        }
+
+        String id() {
+            return json().getString("id");
+        }
+
+        /** The JobView, wherever it stands: a failed job's is inside the problem. */
+        JsonObject job() {
+            var json = json();
+            return json.has("job") ? json.getObject("job") : json;
+        }
+    }
+
+    static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    static BodyPublisher file(Path video) {
+        try {
+            return BodyPublishers.ofFile(video);
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(2));
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError("No answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path));
+    }
+
+    Answer head(String path) {
+        return send(request(path).method("HEAD", BodyPublishers.noBody()));
+    }
+
+    Answer submit(String query, String key, BodyPublisher video) {
+        var request =
+                request("api/jobs" + query).header("Content-Type", "video/mp4").POST(video);
+        return send(key == null ? request : request.header("Idempotency-Key", key));
+    }
+
+    Answer submit(Path video, String query) {
+        return submit(query, newKey(), file(video));
+    }
+
+    Answer poll(String id) {
+        return get("api/jobs/" + id);
+    }
+
+    Answer delete(String id) {
+        return send(request("api/jobs/" + id).DELETE());
+    }
+
+    /** Polls, as a client should: by asking the server to hold the answer until there is news. */
+    Answer awaitEnd(String id) {
+        var answer = poll(id);
+        while (answer.status() == 202) {
+            answer = send(request("api/jobs/" + id)
+                    .header("Prefer", "wait=20")
+                    .header("If-None-Match", answer.header("ETag")));
+            if (answer.status() == 304) {
+                answer = poll(id);
+            }
+        }
+        return answer;
+    }
+
+    URI uri(String path) {
+        return base.resolve(path);
+    }
+
+    HttpClient http() {
+        return HTTP;
+    }
+}

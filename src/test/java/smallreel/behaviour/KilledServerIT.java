@@ -1,0 +1,119 @@
+package smallreel.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smallreel.media.Clips;
+import smallreel.media.Judge;
+
+/** The server dies by SIGKILL at the worst moments; the client loses nothing and does nothing twice. */
+class KilledServerIT {
+
+    @TempDir
+    Path home;
+
+    private Server server;
+
+    @BeforeEach
+    void start() {
+        server = Server.started(home, Map.of("SMALLREEL_LEASE", "PT4S"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_job_killed_in_mid_encode_is_completed_after_the_restart_and_only_once() throws Exception {
+        var client = new Client(server.url());
+        var source = Clips.busy();
+        var key = Client.newKey();
+        var id = client.submit("?preset=quality", key, Client.file(source)).id();
+        await("encoding is well under way")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> client.poll(id).job().getDouble("percent") > 5);
+        assertThat(server.codecs()).hasSize(1);
+        var orphan = server.codecs().get(0);
+
+        server.kill();
+
+        await("the codec notices that its server is gone")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !orphan.isAlive());
+        server.start();
+        assertThat(client.submit("?preset=quality", key, Client.file(source)).id())
+                .isEqualTo(id);
+        var ended = client.awaitEnd(id);
+        assertThat(ended.status()).isEqualTo(200);
+        assertThat(ended.json().getInt("attempt")).isEqualTo(2);
+        assertThat(client.get("api/jobs").json().getArray("jobs")).hasSize(1);
+        assertThat(resultsOf(id)).isEqualTo(1);
+        assertThat(server.data().resolve("media/work")).isEmptyDirectory();
+        var result = home.resolve("result.mp4");
+        client.http().send(client.request("api/jobs/" + id + "/result").build(), BodyHandlers.ofFile(result));
+        assertThat(Judge.of(result).complaints()).isEmpty();
+        assertThat(Judge.of(result).pictures()).isEqualTo(Judge.of(source).pictures());
+    }
+
+    @Test
+    void a_client_that_saw_no_answer_sends_again_and_finds_its_job() throws Exception {
+        var client = new Client(server.url());
+        var source = Clips.h264WithAac();
+        var key = Client.newKey();
+
+        try (var unanswered = sendWithoutReading(source, key)) {
+            await("the job is committed").pollInterval(Duration.ofMillis(5)).until(() -> !client.get(
+                            "api/jobs?clientJobId=" + key)
+                    .json()
+                    .getArray("jobs")
+                    .isEmpty());
+            server.kill();
+        }
+        server.start();
+        var id = client.get("api/jobs?clientJobId=" + key)
+                .json()
+                .getArray("jobs")
+                .getObject(0)
+                .getString("id");
+
+        var again = client.submit("?preset=fast", key, Client.file(source));
+
+        assertThat(again.job().getString("id")).isEqualTo(id);
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(client.awaitEnd(id).status()).isEqualTo(200);
+        assertThat(client.get("api/jobs").json().getArray("jobs")).hasSize(1);
+        assertThat(resultsOf(id)).isEqualTo(1);
+    }
+
+    private Socket sendWithoutReading(Path video, String key) throws IOException {
+        var request = new ByteArrayOutputStream();
+        request.write(("POST /api/jobs?preset=fast HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: video/mp4\r\n"
+                        + "Idempotency-Key: " + key + "\r\nContent-Length: " + Files.size(video) + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        Files.copy(video, request);
+        var socket = new Socket(server.url().getHost(), server.url().getPort());
+        request.writeTo(socket.getOutputStream());
+        return socket;
+    }
+
+    private long resultsOf(String id) throws IOException {
+        try (var media = Files.list(server.data().resolve("media/jobs").resolve(id))) {
+            return media.filter(file -> file.getFileName().toString().startsWith("result"))
+                    .count();
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package smallreel.behaviour;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The server as a person would run it, as a process of its own, so that it can be killed. It keeps its data between
+ * two starts, as it must.
+ */
+final class Server implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(2);
+
+    private final Path home;
+    private final int port;
+    private final Map<String, String> settings;
+    private final List<String> wrapper;
+    private Process process;
+
+    private Server(Path home, List<String> wrapper, Map<String, String> settings) {
+        this.home = home;
+        this.port = freePort();
+        this.wrapper = wrapper;
+        this.settings = settings;
+    }
+
+    /** @param home an empty folder for its data and its output */
+    static Server started(Path home, Map<String, String> settings) {
+        return startedUnder(List.of(), home, settings);
+    }
+
+    /** Started, but not waited for: it may never be ready. */
+    static Server launched(Path home, Map<String, String> settings) {
+        var server = new Server(home, List.of(), settings);
+        server.launch();
+        return server;
+    }
+
+    /** @param wrapper a program that starts the server, such as one that limits it */
+    static Server startedUnder(List<String> wrapper, Path home, Map<String, String> settings) {
+        var server = new Server(home, wrapper, settings);
+        server.start();
+        return server;
+    }
+
+    void start() {
+        launch();
+        await("the server is ready").atMost(START).until(this::isReady);
+    }
+
+    private void launch() {
+        var command = new ArrayList<>(wrapper);
+        command.addAll(List.of("target/liberty/wlp/bin/server", "run", "smallreel"));
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(settings);
+        builder.environment().put("WLP_OUTPUT_DIR", home.resolve("output").toString());
+        builder.environment().put("SMALLREEL_DATA_DIR", data().toString());
+        builder.environment().put("SMALLREEL_HTTP_PORT", Integer.toString(port));
+        try {
+            Files.createDirectories(home);
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path data() {
+        return home.resolve("data");
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    /** SIGKILL to the server's own process, and to nothing else: its children must notice by themselves. */
+    void kill() {
+        var doomed = java();
+        doomed.destroyForcibly();
+        doomed.onExit().join();
+        process.onExit().join();
+    }
+
+    /** The codec processes that work for this server now. */
+    List<ProcessHandle> codecs() {
+        return ProcessHandle.allProcesses()
+                .filter(ProcessHandle::isAlive)
+                .filter(one -> one.info()
+                        .commandLine()
+                        .filter(line -> line.contains("smallreel.codec.humble") && line.contains(data().toString()))
+                        .isPresent())
+                .toList();
+    }
+
+    String command() {
+        return java().info().commandLine().orElse("");
+    }
+
+    Path logFile() {
+        return home.resolve("output/smallreel/logs/messages.log");
+    }
+
+    String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    private ProcessHandle java() {
+        return process.descendants()
+                .filter(one -> one.info()
+                        .commandLine()
+                        .filter(line -> line.contains("ws-server.jar"))
+                        .isPresent())
+                .findFirst()
+                .orElseGet(process::toHandle);
+    }
+
+    private boolean isReady() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The server ended before it was ready");
+        }
+        try {
+            var connection =
+                    (HttpURLConnection) url().resolve("health/ready").toURL().openConnection();
+            return connection.getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package smallreel.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import smallreel.codec.Preset;
+import smallreel.job.Overrides;
+
+class SubmissionTest {
+
+    @Test
+    void whoever_asks_for_nothing_gets_the_balanced_preset() {
+        assertThat(understood(Map.of())).isEqualTo(new Submission(null, "video", Preset.BALANCED, Overrides.NONE));
+    }
+
+    @Test
+    void everything_that_can_be_asked_is_understood() {
+        var asked = understood(Map.of(
+                "clientJobId", List.of("8e7a"),
+                "name", List.of("holiday.mov"),
+                "preset", List.of("Small"),
+                "maxHeight", List.of("720"),
+                "maxFps", List.of("29.97"),
+                "crf", List.of("30"),
+                "audioKbps", List.of("96")));
+
+        assertThat(asked)
+                .isEqualTo(new Submission("8e7a", "holiday.mov", Preset.SMALL, new Overrides(720, 29.97, 30, 96)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "holiday.mov, holiday.mov",
+        "/home/me/holiday.mov, holiday.mov",
+        "C:\\videos\\holiday.mov, holiday.mov",
+        "../../etc/passwd, passwd",
+        "'  holiday.mov  ', holiday.mov",
+        "Übung 1 🎬.mov, Übung 1 🎬.mov",
+        "videos/, video",
+        ".., video",
+        "., video",
+        "'', video",
+    })
+    void a_name_is_the_last_part_of_whatever_path_was_given(String given, String name) {
+        assertThat(Submission.baseName(given)).isEqualTo(name);
+    }
+
+    @Test
+    void a_name_holds_nothing_that_cannot_be_shown() {
+        assertThat(Submission.baseName("a\u0000b\r\nc\u202Ed\u200B.mov")).isEqualTo("abcd.mov");
+    }
+
+    @Test
+    void a_long_name_is_cut_between_characters() {
+        var name = Submission.baseName("🎬".repeat(300));
+
+        assertThat(name).isEqualTo("🎬".repeat(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8e7a", "with space", "~", "!"})
+    void a_key_is_printable_ascii(String key) {
+        assertThat(understood(Map.of("clientJobId", List.of(key))).clientJobId())
+                .isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "tab\t", "clé", "line\nbreak"})
+    void any_other_key_is_malformed(String key) {
+        assertThat(refused(Map.of("clientJobId", List.of(key))).status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_key_has_at_most_two_hundred_characters() {
+        assertThat(understood(Map.of("clientJobId", List.of("k".repeat(200)))).clientJobId())
+                .hasSize(200);
+        assertThat(refused(Map.of("clientJobId", List.of("k".repeat(201)))).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_key_may_be_given_in_two_places_if_it_is_the_same() {
+        assertThat(understood(Map.of("clientJobId", List.of("8e7a", "8e7a"))).clientJobId())
+                .isEqualTo("8e7a");
+        assertThat(refused(Map.of("clientJobId", List.of("8e7a", "9f8b"))).status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maxHeight, 15",
+        "maxHeight, 100000",
+        "maxHeight, 7.5",
+        "maxHeight, tall",
+        "maxHeight, ''",
+        "maxFps, 0",
+        "maxFps, 241",
+        "maxFps, NaN",
+        "crf, -1",
+        "crf, 52",
+        "audioKbps, 1",
+        "audioKbps, 100000",
+        "preset, tiny",
+        "speed, 11",
+    })
+    void a_setting_that_cannot_be_used_is_named(String field, String value) {
+        var problem = refused(Map.of(field, List.of(value)));
+
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors()).extracting(Problem.FieldError::field).containsExactly(field);
+    }
+
+    @Test
+    void the_scale_of_quality_is_that_of_the_preset() {
+        assertThat(understood(Map.of("preset", List.of("webm"), "crf", List.of("63")))
+                        .overrides()
+                        .crf())
+                .isEqualTo(63);
+    }
+
+    @Test
+    void all_that_is_wrong_is_said_at_once() {
+        var problem = refused(Map.of(
+                "crf", List.of("best"), "maxFps", List.of("0"), "colour", List.of("blue"), "preset", List.of("x")));
+
+        assertThat(problem.errors())
+                .extracting(Problem.FieldError::field)
+                .containsExactlyInAnyOrder("crf", "maxFps", "colour", "preset");
+    }
+
+    private static Submission understood(Map<String, List<String>> fields) {
+        return Submission.read(fields).fold(asked -> asked, problem -> {
+            throw new AssertionError("Refused: " + problem.detail());
+        });
+    }
+
+    private static Problem refused(Map<String, List<String>> fields) {
+        return Submission.read(fields)
+                .fold(
+                        asked -> {
+                            throw new AssertionError("Not refused: " + asked);
+                        },
+                        problem -> problem);
+    }
+}

@@ -1,0 +1,63 @@
+package smallreel.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static smallreel.job.Sample.NOON;
+import static smallreel.job.Sample.WORKER;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How long a waiting job may take. */
+class BacklogTest {
+
+    private static final Pace MEGABYTE_A_SECOND = new Pace(1_000_000);
+
+    @Test
+    void pace_is_what_recent_jobs_took_together() {
+        var pace = Pace.of(List.of(completedIn(1, 3_000_000), completedIn(3, 5_000_000)));
+
+        assertThat(pace.bytesPerSecond()).isEqualTo(2_000_000);
+        assertThat(pace.secondsFor(10_000_000)).isEqualTo(5);
+    }
+
+    @Test
+    void pace_is_assumed_until_a_job_has_shown_it() {
+        assertThat(Pace.of(List.of())).isEqualTo(Pace.UNKNOWN);
+        assertThat(Pace.of(List.of(completedIn(0, 3_000_000)))).isEqualTo(Pace.UNKNOWN);
+    }
+
+    @Test
+    void the_next_job_is_at_position_one() {
+        assertThat(new Backlog(0, 0, 1, MEGABYTE_A_SECOND).position()).isEqualTo(1);
+        assertThat(new Backlog(4, 9_000_000, 1, MEGABYTE_A_SECOND).position()).isEqualTo(5);
+    }
+
+    @Test
+    void a_job_is_done_after_what_is_ahead_of_it_and_its_own_work() {
+        var backlog = new Backlog(2, 20_000_000, 1, MEGABYTE_A_SECOND);
+
+        assertThat(backlog.secondsUntilDone(5_000_000)).isEqualTo(25);
+    }
+
+    @Test
+    void workers_share_what_is_ahead_but_not_the_job_itself() {
+        var backlog = new Backlog(2, 20_000_000, 4, MEGABYTE_A_SECOND);
+
+        assertThat(backlog.secondsUntilDone(5_000_000)).isEqualTo(10);
+    }
+
+    @Test
+    void an_idle_queue_is_worked_on_by_one_at_least() {
+        var backlog = new Backlog(1, 20_000_000, 0, MEGABYTE_A_SECOND);
+
+        assertThat(backlog.secondsUntilDone(5_000_000)).isEqualTo(25);
+    }
+
+    private static Job completedIn(int seconds, long bytes) {
+        var job = Sample.job(bytes);
+        Sample.claim(job, WORKER, NOON);
+        Sample.complete(job, NOON.plus(Duration.ofSeconds(seconds)));
+        return job;
+    }
+}
