@@ -211,6 +211,16 @@ class CodecIT {
         assertThat(done.source().durationSeconds()).isEqualTo(2);
     }
 
+    @Test
+    void scratches_in_a_file_do_not_show_as_errors_in_the_result() {
+        encoded(Clips.scratched(), Recipe.of(Preset.FAST));
+        Judge judge = Judge.of(folder.resolve("result"));
+
+        assertThat(judge.complaints()).isEmpty();
+        assertThat(judge.duration()).isCloseTo(2, within(0.3));
+        assertThat(judge.streams()).isEqualTo(2);
+    }
+
     private Outcome.Done encoded(Path clip, Recipe recipe) {
         var order = new Order(clip, folder.resolve("result"), recipe, Bench.LIMITS);
         Outcome outcome = new ForkedTranscoder(Bench.kits()).transcode(order, progress -> {}, new StopSignal());

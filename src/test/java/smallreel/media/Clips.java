@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -238,6 +240,17 @@ public final class Clips {
         return half("cut.mkv", withBFrames(), 2);
     }
 
+    /** Every now and then some bytes are wrong. */
+    public static Path scratched() {
+        return made("scratched.ts", folder -> {
+            byte[] bytes = read(startOffset());
+            for (int at = 40_000; at + 100 < bytes.length; at += 60_000) {
+                Arrays.fill(bytes, at, at + 100, (byte) 0x55);
+            }
+            write(folder.resolve("made"), bytes);
+        });
+    }
+
     /** The first tenth. */
     public static Path mostlyMissing() {
         return half("stump.mkv", withBFrames(), 10);
@@ -246,7 +259,7 @@ public final class Clips {
     public static Path noise() {
         return made("noise.mp4", folder -> {
             byte[] noise = new byte[100_000];
-            new java.util.Random(7).nextBytes(noise);
+            new Random(7).nextBytes(noise);
             write(folder.resolve("made"), noise);
         });
     }
@@ -327,7 +340,7 @@ public final class Clips {
     private static Path half(String name, Path whole, int divisor) {
         return made(name, folder -> {
             byte[] bytes = read(whole);
-            write(folder.resolve("made"), java.util.Arrays.copyOf(bytes, bytes.length / divisor));
+            write(folder.resolve("made"), Arrays.copyOf(bytes, bytes.length / divisor));
         });
     }
 

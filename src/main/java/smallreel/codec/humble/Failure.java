@@ -17,6 +17,9 @@ final class Failure {
         if (cause instanceof Refusal refusal) {
             return new Report.Failed(refusal.fault(), refusal.getMessage());
         }
+        if (cause instanceof LinkageError) {
+            return new Report.Failed(Fault.CODEC_UNAVAILABLE, "The codec does not run on this machine: " + cause);
+        }
         String message = String.valueOf(cause.getMessage());
         boolean starved = cause instanceof OutOfMemoryError || message.contains("allocate");
         if (starved || AddressSpace.nearlyUsedUp(order.limits().memoryBytes())) {
