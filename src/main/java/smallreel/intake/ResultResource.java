@@ -64,7 +64,8 @@ public class ResultResource {
         if (unchanged != null) {
             return described(unchanged, job, tag).build();
         }
-        // A range of another version of the file would be of no use: If-Range asks for the whole then. HEAD has no ranges.
+        // A range of another version of the file would be of no use: If-Range asks for the whole then. HEAD has no
+        // ranges.
         var ofThis = ifRange == null || ifRange.equals("\"" + tag.getValue() + "\"");
         var wanted = ofThis && request.getMethod().equals("GET") ? range : null;
         var length = job.result().bytes();

@@ -103,6 +103,14 @@ final class Server implements AutoCloseable {
                 .toList();
     }
 
+    /** SIGTERM, as Ctrl-C or a service manager would; waits until it is gone. */
+    void stop() {
+        var asked = java();
+        asked.destroy();
+        asked.onExit().join();
+        process.onExit().join();
+    }
+
     String command() {
         return java().info().commandLine().orElse("");
     }
