@@ -1,5 +1,7 @@
 package smallreel.codec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +30,23 @@ final class Bench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes a file {@code result} in the folder, and nothing else; fails unless it was encoded. */
+    static Outcome.Done encoded(Path clip, Path folder, Recipe recipe) {
+        Path result = folder.resolve("result");
+        Outcome outcome = transcoded(clip, result, recipe, LIMITS);
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(filesIn(folder)).containsExactly(result);
+        var done = (Outcome.Done) outcome;
+        assertThat(done.method()).isEqualTo(Outcome.Method.ENCODED);
+        return done;
+    }
+
+    static Outcome transcoded(Path clip, Path result, Recipe recipe, Limits limits) {
+        var order = new Order(clip, result, recipe, limits);
+        return new ForkedTranscoder(kits()).transcode(order, progress -> {}, new StopSignal());
     }
 
     /** The codec's process, if one is running for us. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import smallreel.media.Clips;
+import smallreel.media.Oddities;
 
 /** What there is no result for, and what the client is told. */
 class CodecRefusalIT {
@@ -25,17 +26,17 @@ class CodecRefusalIT {
         return Stream.of(
                 source("noise", Clips::noise, Fault.NOT_A_VIDEO, "not a video"),
                 source("text", Clips::text, Fault.NOT_A_VIDEO, "not a video"),
-                source("an empty file", Clips::empty, Fault.NOT_A_VIDEO, "empty"),
+                source("an empty file", Oddities::empty, Fault.NOT_A_VIDEO, "empty"),
                 source("a JPEG", Clips::jpeg, Fault.NOT_A_VIDEO, "JPEG picture"),
                 source("a PNG", Clips::png, Fault.NOT_A_VIDEO, "PNG picture"),
-                source("a GIF that does not move", Clips::stillGif, Fault.NOT_A_VIDEO, "still picture"),
+                source("a GIF that does not move", Oddities::stillGif, Fault.NOT_A_VIDEO, "still picture"),
                 source("a playlist", Clips::playlist, Fault.NOT_A_VIDEO, "lists other files"),
                 source("sound", Clips::audioOnly, Fault.NO_VIDEO_STREAM, "no moving picture"),
                 source("sound with a cover", Clips::withCover, Fault.NO_VIDEO_STREAM, "no moving picture"),
-                source("AV1", Clips::av1, Fault.UNSUPPORTED_CODEC, "video's coding"),
-                source("Opus in MP4", Clips::opusInMp4, Fault.UNSUPPORTED_CODEC, "sound's coding"),
+                source("AV1", Oddities::av1, Fault.UNSUPPORTED_CODEC, "video's coding"),
+                source("Opus in MP4", Oddities::opusInMp4, Fault.UNSUPPORTED_CODEC, "sound's coding"),
                 source("an MP4 without its index", Clips::truncatedMp4, Fault.DAMAGED, "cut off"),
-                source("a tenth of a file", Clips::mostlyMissing, Fault.DAMAGED, "could be read"));
+                source("a tenth of a file", Oddities::mostlyMissing, Fault.DAMAGED, "could be read"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -51,7 +52,7 @@ class CodecRefusalIT {
 
     @Test
     void a_picture_that_claims_to_be_enormous_is_refused() {
-        var refused = refused(Clips.enormous(), Bench.LIMITS);
+        var refused = refused(Oddities.enormous(), Bench.LIMITS);
 
         assertThat(refused.fault()).isEqualTo(Fault.TOO_LARGE);
         assertThat(refused.detail()).contains("30000 × 30000");
@@ -59,7 +60,7 @@ class CodecRefusalIT {
 
     @Test
     void a_movie_is_not_given_the_media_of_another_file() {
-        assertThat(refused(Clips.referenceMovie(), Bench.LIMITS).fault()).isEqualTo(Fault.DAMAGED);
+        assertThat(refused(Oddities.referenceMovie(), Bench.LIMITS).fault()).isEqualTo(Fault.DAMAGED);
     }
 
     @Test
@@ -80,7 +81,7 @@ class CodecRefusalIT {
 
     @Test
     void a_longer_video_than_allowed_is_refused_even_if_it_does_not_say_how_long_it_is() {
-        var refused = refused(Clips.endlessGif(), Limit.of(Bench.LIMITS).seconds(3));
+        var refused = refused(Oddities.endlessGif(), Limit.of(Bench.LIMITS).seconds(3));
 
         assertThat(refused.fault()).isEqualTo(Fault.TOO_LONG);
     }
@@ -106,8 +107,7 @@ class CodecRefusalIT {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        var order = new Order(clip, results.resolve("result"), Recipe.of(Preset.BALANCED), limits);
-        Outcome outcome = new ForkedTranscoder(Bench.kits()).transcode(order, progress -> {}, new StopSignal());
+        Outcome outcome = Bench.transcoded(clip, results.resolve("result"), Recipe.of(Preset.BALANCED), limits);
 
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
         assertThat(Bench.filesIn(results)).isEmpty();

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import smallreel.media.Clips;
 import smallreel.media.Judge;
+import smallreel.media.Oddities;
 
 /** A result is never larger than its source. */
 class CodecSizeIT {
@@ -17,7 +17,7 @@ class CodecSizeIT {
 
     @Test
     void streams_that_encoding_would_only_enlarge_are_moved_as_they_are() throws Exception {
-        Path clip = Clips.alreadySmallTs();
+        Path clip = Oddities.alreadySmallTs();
         Outcome.Done done = done(clip, Preset.BALANCED);
         Judge judge = Judge.of(folder.resolve("result"));
 
@@ -31,7 +31,7 @@ class CodecSizeIT {
 
     @Test
     void sound_and_picture_move_together() throws Exception {
-        Outcome.Done done = done(Clips.alreadySmall(), Preset.BALANCED);
+        Outcome.Done done = done(Oddities.alreadySmall(), Preset.BALANCED);
         Judge judge = Judge.of(folder.resolve("result"));
 
         assertThat(done.method()).isEqualTo(Outcome.Method.REMUXED);
@@ -41,25 +41,24 @@ class CodecSizeIT {
 
     @Test
     void a_source_that_fits_nowhere_else_is_its_own_result() throws Exception {
-        Outcome.Done done = done(Clips.alreadySmallHevc(), Preset.BALANCED);
+        Outcome.Done done = done(Oddities.alreadySmallHevc(), Preset.BALANCED);
 
         assertThat(done.method()).isEqualTo(Outcome.Method.ORIGINAL);
         assertThat(done.result()).isEqualTo(done.source());
-        assertThat(Files.mismatch(folder.resolve("result"), Clips.alreadySmallHevc()))
+        assertThat(Files.mismatch(folder.resolve("result"), Oddities.alreadySmallHevc()))
                 .isEqualTo(-1);
     }
 
     @Test
     void a_source_that_another_container_would_enlarge_is_its_own_result() throws Exception {
-        Outcome.Done done = done(Clips.alreadySmall(), Preset.WEBM);
+        Outcome.Done done = done(Oddities.alreadySmall(), Preset.WEBM);
 
         assertThat(done.method()).isEqualTo(Outcome.Method.ORIGINAL);
         assertThat(done.result().container()).isEqualTo("mp4");
     }
 
     private Outcome.Done done(Path clip, Preset preset) throws Exception {
-        var order = new Order(clip, folder.resolve("result"), Recipe.of(preset), Bench.LIMITS);
-        Outcome outcome = new ForkedTranscoder(Bench.kits()).transcode(order, progress -> {}, new StopSignal());
+        Outcome outcome = Bench.transcoded(clip, folder.resolve("result"), Recipe.of(preset), Bench.LIMITS);
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(Bench.filesIn(folder)).containsExactly(folder.resolve("result"));
