@@ -31,6 +31,7 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
     private static final Set<String> FIELDS = Set.of(KEY, NAME, "preset", "maxHeight", "maxFps", "crf", "audioKbps");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final int LONGEST_KEY = 200;
+    static final String KEY_RULE = "must be 1 to " + LONGEST_KEY + " printable ASCII characters, such as a UUID";
     private static final int LONGEST_NAME = 200;
 
     /** @param fields every field as often as it was given, query and form alike; the key's header among them */
@@ -64,6 +65,12 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
         return reader.wrong.isEmpty()
                 ? Checked.right(new Submission(key, name, preset, overrides))
                 : Checked.wrong(Problem.unprocessable(reader.wrong));
+    }
+
+    static boolean isKey(String given) {
+        return !given.isBlank()
+                && given.length() <= LONGEST_KEY
+                && given.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     /** The last part of whatever path a client gives as a name, without what cannot be shown. */
@@ -104,9 +111,8 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
             if (key == null) {
                 return null;
             }
-            if (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-                wrong.add(new FieldError(
-                        KEY, "must be 1 to " + LONGEST_KEY + " printable ASCII characters, such as a UUID"));
+            if (!isKey(key)) {
+                wrong.add(new FieldError(KEY, KEY_RULE));
             }
             return key;
         }
