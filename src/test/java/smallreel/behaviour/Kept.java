@@ -49,6 +49,13 @@ final class Kept {
         return in(MEDIA.resolve("jobs").resolve(jobId));
     }
 
+    /** Where workers make the results of a job. */
+    static List<Path> workspacesOf(String jobId) throws IOException {
+        return in(MEDIA.resolve("work")).stream()
+                .filter(folder -> folder.getFileName().toString().startsWith(jobId))
+                .toList();
+    }
+
     private static List<Path> in(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.toList();
