@@ -31,7 +31,17 @@ class PreferTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"", "respond-async", "respond-async;wait=10", "wait", "wait=", "wait=soon", "wait=-1", "wait=1.5", "await=10", "wait=10s"
+            strings = {
+                "",
+                "respond-async",
+                "respond-async;wait=10",
+                "wait",
+                "wait=",
+                "wait=soon",
+                "wait=-1",
+                "wait=1.5",
+                "await=10",
+                "wait=10s"
             })
     void what_cannot_be_understood_is_no_preference(String header) {
         assertThat(Prefer.waitIn(header)).isZero();

@@ -175,11 +175,6 @@ public final class Clips {
         return made("slow.mp4", lavfi("testsrc2=size=1280x720:rate=30:duration=60") + " " + X264.replace("12", "28"));
     }
 
-    /** A minute that keeps a worker busy, in a file of a few megabytes. */
-    public static Path slow() {
-        return made("slow.mp4", lavfi("testsrc2=size=1280x720:rate=30:duration=60") + " " + X264.replace("12", "28"));
-    }
-
     /** A clip of any size and length, without sound. */
     public static Path plain(int width, int height, double seconds) {
         String name = "plain-%dx%d-%.1f.mp4".formatted(width, height, seconds);
