@@ -3,6 +3,7 @@ package smallreel.codec.humble;
 import io.humble.video.MediaPacket;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import smallreel.codec.Fault;
 import smallreel.codec.Limits;
@@ -55,8 +56,11 @@ record Admission(Limits limits) {
         if (seconds < declared * DECENT_PART) {
             throw new Refusal(
                     Fault.DAMAGED,
-                    "Only %.1f of %.1f seconds could be read. The file may be cut off; send it again."
-                            .formatted(Math.max(0, seconds), declared));
+                    String.format(
+                            Locale.ROOT,
+                            "Only %.1f of %.1f seconds could be read. The file may be cut off; send it again.",
+                            Math.max(0, seconds),
+                            declared));
         }
     }
 

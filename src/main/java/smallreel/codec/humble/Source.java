@@ -16,7 +16,6 @@ import smallreel.codec.Fault;
 final class Source implements AutoCloseable {
 
     private static final int MOST_STREAMS = 64;
-    private static final String SEND_A_VIDEO = "Send an MP4, MOV, MKV, WebM or AVI.";
 
     private final Demuxer demuxer;
     private final Signature signature;
@@ -46,33 +45,7 @@ final class Source implements AutoCloseable {
 
     private static Source open(Path file, boolean probe) throws IOException, InterruptedException {
         var signature = Signature.of(file);
-        if (signature.empty()) {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file is empty. " + SEND_A_VIDEO);
-        }
-        if (signature.listsOtherFiles()) {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file only lists other files. " + SEND_A_VIDEO);
-        }
-        signature.somethingElse().ifPresent(what -> {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file is " + what + ", not a video. " + SEND_A_VIDEO);
-        });
-        Demuxer demuxer = Demuxer.make();
-        try {
-            demuxer.open(Location.of(file), null, false, probe, null, null);
-        } catch (IOException | RuntimeException unreadable) {
-            // A container that is open, but for a stream of which it cannot find out enough, can still tell what that
-            // is.
-            if (demuxer.getState() == Demuxer.State.STATE_OPENED) {
-                return new Source(demuxer, signature);
-            }
-            throw signature
-                    .video()
-                    .map(what -> new Refusal(
-                            Fault.DAMAGED,
-                            "The file begins like " + what + " but cannot be read: it may be cut off. Send it again."))
-                    .orElseGet(() -> new Refusal(
-                            Fault.NOT_A_VIDEO, "The file is not a video that can be read. " + SEND_A_VIDEO));
-        }
-        return new Source(demuxer, signature);
+        return new Source(Opening.of(file, signature, probe), signature);
     }
 
     private void sort(int index, DemuxerStream stream) {
@@ -118,7 +91,7 @@ final class Source implements AutoCloseable {
                     Fault.UNSUPPORTED_CODEC, "The video's coding cannot be read here. Send it as H.264, VP8 or VP9.");
         }
         if (videos.isEmpty()) {
-            throw new Refusal(Fault.NO_VIDEO_STREAM, "The file holds no moving picture. " + SEND_A_VIDEO);
+            throw new Refusal(Fault.NO_VIDEO_STREAM, "The file holds no moving picture. " + Opening.SEND_A_VIDEO);
         }
         Track largest = videos.get(0);
         for (Track track : videos) {
