@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class EndingIT extends Deployed {
     void a_running_job_is_stopped() throws Exception {
         var client = client();
         var id = client.submit(Clips.slow(), "?preset=quality").id();
-        awaitState(id, "PROCESSING");
+        await().atMost(Duration.ofSeconds(60)).until(() -> !processesOf(id).isEmpty());
 
         var stopped = client.delete(id);
 
@@ -41,6 +42,7 @@ class EndingIT extends Deployed {
                         .getObject("job")
                         .getString("state"))
                 .isEqualTo("CANCELLED");
+        await().untilAsserted(() -> assertThat(processesOf(id)).isEmpty());
         await().untilAsserted(() -> assertThat(Kept.workspacesOf(id)).isEmpty());
     }
 
@@ -210,6 +212,13 @@ class EndingIT extends Deployed {
         var numbers = ByteBuffer.wrap(avi).order(ByteOrder.LITTLE_ENDIAN);
         numbers.putInt(header + 4, width).putInt(header + 8, height);
         return avi;
+    }
+
+    /** The codec's own processes, which name the job's media in their command line or work in its folder. */
+    private static List<ProcessHandle> processesOf(String id) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(id))
+                .toList();
     }
 
     private Answer retry(String id) {

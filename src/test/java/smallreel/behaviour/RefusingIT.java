@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -250,6 +252,20 @@ class RefusingIT extends Deployed {
                         : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
 
         assertThat(refused.problem(413, "too-large").getString("detail")).contains("67,108,864");
+    }
+
+    @Test
+    void a_client_that_would_rather_speak_http_2_can_read_why_again_and_again() throws Exception {
+        var keen = HttpClient.newHttpClient();
+        var tooMuch = new byte[(int) (CAP + 8 * MEBIBYTE)];
+        var request = client().request("api/jobs")
+                .header("Content-Type", "video/mp4")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooMuch)))
+                .build();
+
+        for (var i = 0; i < 6; i++) {
+            assertThat(keen.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+        }
     }
 
     @Test
