@@ -27,6 +27,9 @@ public class JobSocket {
     @OnMessage
     public void ignore(String words) {}
 
+    @OnMessage
+    public void ignore(byte[] bytes) {}
+
     @OnClose
     public void leave(Session session) {
         audience.leave(session);

@@ -26,6 +26,9 @@ public class JobsSocket {
     @OnMessage
     public void ignore(String words) {}
 
+    @OnMessage
+    public void ignore(byte[] bytes) {}
+
     @OnClose
     public void leave(Session session) {
         audience.leave(session);

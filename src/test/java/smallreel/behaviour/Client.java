@@ -131,6 +131,10 @@ final class Client {
         return get("api/jobs/" + id);
     }
 
+    Answer retry(String id) {
+        return send(request("api/jobs/" + id + "/retry").POST(BodyPublishers.noBody()));
+    }
+
     Answer delete(String id) {
         return send(request("api/jobs/" + id).DELETE());
     }

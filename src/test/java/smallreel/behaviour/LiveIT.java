@@ -1,0 +1,261 @@
+package smallreel.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonObject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import smallreel.media.Clips;
+
+/** Jobs over a WebSocket, as a client sees them. */
+class LiveIT extends Deployed {
+
+    private static final int NORMAL = 1000;
+    private static final int TOO_BIG = 1009;
+    private static final int UNKNOWN_JOB = 4404;
+
+    /** What a JobView may say differently from one look to the next, though the job has not changed. */
+    private static final Set<String> ESTIMATES = Set.of("etaSeconds", "queuePosition");
+
+    @Test
+    void a_socket_shows_a_job_from_now_to_its_end() {
+        var client = client();
+        var id = client.submit(Clips.h264WithAac(), "?preset=fast").id();
+
+        try (var watcher = Watcher.ofJob(client, id)) {
+            assertThat(watcher.awaitClose()).isEqualTo(NORMAL);
+
+            var frames = watcher.frames();
+            assertThat(frames).allSatisfy(LiveIT::isWholeView);
+            assertThat(frames).extracting(frame -> frame.getString("id")).containsOnly(id);
+            assertThat(frames)
+                    .extracting(frame -> frame.getLong("sequence"))
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(frames).extracting(frame -> frame.getString("state")).endsWith("COMPLETED");
+            assertThat(last(frames)).isEqualTo(client.poll(id).json());
+        }
+    }
+
+    @Test
+    void a_job_that_has_ended_is_shown_once() {
+        var client = client();
+        var id = ended(client);
+
+        try (var watcher = Watcher.ofJob(client, id)) {
+            assertThat(watcher.awaitClose()).isEqualTo(NORMAL);
+            assertThat(watcher.frames()).containsExactly(client.poll(id).job());
+        }
+    }
+
+    @Test
+    void an_unknown_job_is_said_to_be_unknown() {
+        try (var watcher = Watcher.ofJob(client(), "0192f000-0000-7000-8000-000000000000")) {
+            assertThat(watcher.awaitClose()).isEqualTo(UNKNOWN_JOB);
+            assertThat(watcher.frames()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_socket_hears_of_a_cancel() {
+        var client = client();
+        var id = running(client);
+
+        try (var watcher = Watcher.ofJob(client, id)) {
+            watcher.awaitState(id, "PROCESSING");
+            client.delete(id);
+
+            assertThat(watcher.awaitClose()).isEqualTo(NORMAL);
+            assertThat(last(watcher.frames()).getString("state")).isEqualTo("CANCELLED");
+        }
+    }
+
+    @Test
+    void what_a_socket_shows_is_what_a_poll_shows() {
+        var client = client();
+        var id = client.submit(Clips.plain(640, 360, 10), "?preset=balanced").id();
+        Map<Long, JsonObject> polled = new HashMap<>();
+
+        try (var watcher = Watcher.ofJob(client, id)) {
+            while (watcher.isOpen()) {
+                var view = client.poll(id).job();
+                polled.put(view.getLong("sequence"), view);
+            }
+            assertThat(watcher.awaitClose()).isEqualTo(NORMAL);
+
+            var shown = watcher.frames();
+            assertThat(shown).hasSizeGreaterThan(1);
+            assertThat(shown)
+                    .filteredOn(frame -> polled.containsKey(frame.getLong("sequence")))
+                    .isNotEmpty()
+                    .allSatisfy(frame ->
+                            assertThat(certain(frame)).isEqualTo(certain(polled.get(frame.getLong("sequence")))));
+        }
+    }
+
+    @Test
+    void a_socket_on_all_jobs_shows_recent_ones_oldest_first_and_then_every_change() {
+        var client = client();
+        var known = List.of(ended(client), ended(client), ended(client));
+
+        try (var watcher = Watcher.ofAll(client)) {
+            watcher.awaitState(known.get(2), "CANCELLED");
+            var snapshot = watcher.frames();
+            assertThat(snapshot).allSatisfy(LiveIT::isWholeView);
+            assertThat(snapshot)
+                    .extracting(frame -> frame.getString("id"))
+                    .isSorted()
+                    .endsWith(known.toArray(String[]::new));
+
+            var id = client.submit(Clips.h264WithAac(), "?preset=fast").id();
+            watcher.awaitState(id, "COMPLETED");
+            assertThat(watcher.framesOf(id))
+                    .extracting(frame -> frame.getLong("sequence"))
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(watcher.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void a_socket_on_all_jobs_hears_of_a_retry() {
+        var client = client();
+        var id = ended(client);
+
+        try (var watcher = Watcher.ofAll(client)) {
+            var cancelled = watcher.awaitState(id, "CANCELLED");
+            client.retry(id);
+
+            watcher.awaitFrame(frame ->
+                    frame.getString("id").equals(id) && frame.getLong("sequence") > cancelled.getLong("sequence"));
+        }
+        client.delete(id);
+    }
+
+    @Test
+    void what_a_client_says_is_ignored() {
+        var client = client();
+        var id = running(client);
+
+        try (var watcher = Watcher.ofJob(client, id)) {
+            watcher.say("{\"state\":\"COMPLETED\"}");
+            watcher.sayBytes(16);
+            watcher.ping();
+            client.delete(id);
+
+            assertThat(watcher.awaitClose()).isEqualTo(NORMAL);
+            assertThat(last(watcher.frames()).getString("state")).isEqualTo("CANCELLED");
+        }
+    }
+
+    @Test
+    void whoever_talks_too_much_loses_the_socket_and_nobody_else_does() {
+        var client = client();
+        var id = running(client);
+
+        try (var talker = Watcher.ofJob(client, id);
+                var listener = Watcher.ofJob(client, id)) {
+            talker.say("x".repeat(100_000));
+            assertThat(talker.awaitClose()).isEqualTo(TOO_BIG);
+
+            client.delete(id);
+            assertThat(listener.awaitClose()).isEqualTo(NORMAL);
+            assertThat(last(listener.frames()).getString("state")).isEqualTo("CANCELLED");
+        }
+    }
+
+    @Test
+    void everyone_who_watches_a_job_sees_its_end() {
+        var client = client();
+        var id = running(client);
+        var crowd = Stream.generate(() -> Watcher.ofJob(client, id)).limit(50).toList();
+
+        client.delete(id);
+
+        assertThat(crowd).allSatisfy(watcher -> {
+            assertThat(watcher.awaitClose()).isEqualTo(NORMAL);
+            assertThat(last(watcher.frames()).getString("state")).isEqualTo("CANCELLED");
+        });
+    }
+
+    @Test
+    void whoever_does_not_read_holds_nobody_up() throws Exception {
+        var client = client();
+        var id = running(client);
+
+        try (var asleep = sleeper();
+                var awake = Watcher.ofAll(client)) {
+            for (var round = 0; round < 1_000; round++) {
+                client.delete(id);
+                client.retry(id);
+            }
+            client.delete(id);
+            assertThat(asleep.isConnected()).isTrue();
+
+            var end = client.poll(id).job();
+            assertThat(end.getString("state")).isEqualTo("CANCELLED");
+            awake.awaitFrame(frame -> frame.equals(end));
+            try (var late = Watcher.ofJob(client, id)) {
+                assertThat(late.awaitClose()).isEqualTo(NORMAL);
+                assertThat(late.frames()).containsExactly(end);
+            }
+        }
+    }
+
+    /** Opens a socket on all jobs and then never reads from it. */
+    private Socket sleeper() throws IOException {
+        var uri = client().uri("live/jobs");
+        var socket = new Socket();
+        socket.setReceiveBufferSize(1);
+        socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
+        socket.getOutputStream()
+                .write("""
+                        GET %s HTTP/1.1\r
+                        Host: %s\r
+                        Upgrade: websocket\r
+                        Connection: Upgrade\r
+                        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                        Sec-WebSocket-Version: 13\r
+                        \r
+                        """.formatted(uri.getPath(), uri.getAuthority()).getBytes(StandardCharsets.US_ASCII));
+        var status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        assertThat(status).isEqualTo("HTTP/1.1 101");
+        return socket;
+    }
+
+    /** A job that takes long enough to be watched. */
+    private static String running(Client client) {
+        return client.submit(Clips.plain(1280, 720, 30), "?preset=quality&name=long.mp4")
+                .id();
+    }
+
+    private static String ended(Client client) {
+        var id = running(client);
+        client.delete(id);
+        return id;
+    }
+
+    private static void isWholeView(JsonObject view) {
+        assertThat(view.keySet())
+                .contains(
+                        "id", "clientJobId", "state", "percent", "sequence", "preset", "source", "createdAt", "links");
+    }
+
+    private static Map<String, Object> certain(JsonObject view) {
+        var copy = new HashMap<String, Object>(view);
+        copy.keySet().removeAll(ESTIMATES);
+        return copy;
+    }
+
+    private static JsonObject last(List<JsonObject> frames) {
+        return frames.get(frames.size() - 1);
+    }
+}
