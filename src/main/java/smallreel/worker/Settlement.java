@@ -44,7 +44,9 @@ public class Settlement {
         storage.publish(made, job.id(), name);
         var settled = ledger.change(
                 job.id(), (row, now) -> row.complete(lease, seen, result, name, settings.retention(), now));
-        if (settled.isEmpty()) {
+        LOG.log(Level.INFO, "Job {0}: {1} {2}", new Object[] {job.id(), done.method(), done.tried()});
+        // Declined may also mean done: a first try can have been committed without our hearing of it.
+        if (settled.isEmpty() && !ledger.names(job.id(), name)) {
             LOG.log(Level.INFO, "Job {0}: another worker has it; this result is dropped", job.id());
             Files.deleteIfExists(storage.media(job.id(), name));
         }
