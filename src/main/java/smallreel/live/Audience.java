@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -46,10 +47,14 @@ public class Audience {
     private final Map<String, Set<Mailbox>> byJob = new ConcurrentHashMap<>();
     private final Map<String, Set<Mailbox>> byOwner = new ConcurrentHashMap<>();
     private final Map<String, Seat> bySession = new ConcurrentHashMap<>();
+    private Executor closer;
     private ScheduledFuture<?> ticking;
 
+    // Closing waits until the server has ended its own reading from the socket. A crowd of sockets closed side by side,
+    // as when a job ends, would leave no thread to do that.
     @PostConstruct
     void open() {
+        closer = new OneByOne(clock);
         ticking = clock.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -61,7 +66,7 @@ public class Audience {
 
     // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news.
     void watchJob(Session session, String owner, String jobId) {
-        var box = new Mailbox(session, true);
+        var box = new Mailbox(session, true, closer);
         if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
             box.close(UNKNOWN_JOB, "no such job");
             return;
@@ -71,7 +76,7 @@ public class Audience {
     }
 
     void watchAll(Session session, String owner) {
-        var box = new Mailbox(session, false);
+        var box = new Mailbox(session, false, closer);
         seat(session, new Seat(box, byOwner, owner));
         newestOf(owner).forEach(box::offer);
     }

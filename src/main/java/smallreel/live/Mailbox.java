@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,6 +27,7 @@ final class Mailbox {
 
     private final Session session;
     private final boolean closesAfterLast;
+    private final Executor closer;
     private final Map<String, Frame> waiting = new LinkedHashMap<>();
     private final Map<String, Long> newest = new LinkedHashMap<>();
     private boolean closed;
@@ -33,9 +35,11 @@ final class Mailbox {
     private long sendingSince;
     private Frame sending;
 
-    Mailbox(Session session, boolean closesAfterLast) {
+    /** @param closer closes the session: that can take seconds, and is no work for whoever sends or ticks */
+    Mailbox(Session session, boolean closesAfterLast, Executor closer) {
         this.session = session;
         this.closesAfterLast = closesAfterLast;
+        this.closer = closer;
     }
 
     /** Takes a frame unless a newer one of the same job has been taken already. */
@@ -75,11 +79,7 @@ final class Mailbox {
             return;
         }
         forget();
-        try {
-            session.close(new CloseReason(code, reason));
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.FINE, "A socket was gone before it was closed", e);
-        }
+        closer.execute(() -> hangUp(new CloseReason(code, reason)));
     }
 
     /** Nothing more can be sent; what waited is let go. */
@@ -91,6 +91,14 @@ final class Mailbox {
 
     synchronized boolean isClosed() {
         return closed;
+    }
+
+    private void hangUp(CloseReason reason) {
+        try {
+            session.close(reason);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.FINE, "A socket was gone before it was closed", e);
+        }
     }
 
     /** Sends until a send has to be waited for. One that is done at once comes back to this loop, not to a deeper one. */

@@ -20,7 +20,7 @@ class MailboxTest {
     @Test
     void a_reader_that_keeps_up_is_sent_every_frame() {
         var reader = Reader.atOnce();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
 
         box.offer(frame("a", 1));
         box.offer(frame("b", 1));
@@ -32,7 +32,7 @@ class MailboxTest {
     @Test
     void of_each_job_only_the_newest_frame_waits() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
 
         box.offer(frame("a", 1));
         box.offer(frame("a", 2));
@@ -46,7 +46,7 @@ class MailboxTest {
     @Test
     void a_frame_that_is_not_newer_is_not_sent() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
 
         box.offer(frame("a", 4));
         box.offer(frame("a", 4));
@@ -63,7 +63,7 @@ class MailboxTest {
     @Test
     void an_old_frame_does_not_follow_the_final_one() {
         var reader = Reader.atOnce();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
 
         box.offer(last("a", 6));
         box.offer(frame("a", 5));
@@ -75,7 +75,7 @@ class MailboxTest {
     @Test
     void one_send_is_in_flight_at_a_time() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
 
         IntStream.rangeClosed(1, 20).forEach(n -> box.offer(frame("job-" + n, 1)));
         reader.readAll();
@@ -87,7 +87,7 @@ class MailboxTest {
     @Test
     void the_final_state_is_delivered_even_to_a_slow_reader() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), true);
+        var box = new Mailbox(reader.session(), true, Runnable::run);
 
         box.offer(frame("a", 1));
         IntStream.range(2, 100).forEach(n -> box.offer(frame("a", n)));
@@ -100,7 +100,7 @@ class MailboxTest {
     @Test
     void a_socket_on_one_job_is_closed_once_the_final_state_was_read() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), true);
+        var box = new Mailbox(reader.session(), true, Runnable::run);
 
         box.offer(last("a", 3));
         assertThat(reader.closedWith()).isZero();
@@ -113,7 +113,7 @@ class MailboxTest {
     @Test
     void a_socket_on_one_job_stays_when_the_job_is_retried_before_its_end_was_read() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), true);
+        var box = new Mailbox(reader.session(), true, Runnable::run);
 
         box.offer(last("a", 3));
         box.offer(frame("a", 4));
@@ -126,7 +126,7 @@ class MailboxTest {
     @Test
     void a_socket_on_all_jobs_stays_open_when_one_of_them_ends() {
         var reader = Reader.atOnce();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
 
         box.offer(last("a", 3));
 
@@ -136,7 +136,7 @@ class MailboxTest {
     @Test
     void a_closed_socket_is_sent_nothing_more() {
         var reader = Reader.atOnce();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
 
         box.close(CloseCodes.GOING_AWAY, "the server stops");
         box.offer(frame("a", 1));
@@ -149,7 +149,7 @@ class MailboxTest {
     @Test
     void a_socket_that_left_lets_go_of_what_waited() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
         box.offer(frame("a", 1));
         box.offer(frame("b", 1));
 
@@ -163,7 +163,7 @@ class MailboxTest {
     @Test
     void a_quiet_socket_is_pinged() {
         var reader = Reader.atOnce();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
 
         box.tick(System.nanoTime());
 
@@ -173,7 +173,7 @@ class MailboxTest {
     @Test
     void a_busy_socket_is_not_pinged() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
         box.offer(frame("a", 1));
 
         box.tick(System.nanoTime());
@@ -185,7 +185,7 @@ class MailboxTest {
     @Test
     void a_reader_that_stopped_reading_is_closed_and_what_waited_is_let_go() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
         box.offer(frame("a", 1));
         box.offer(frame("b", 1));
 
@@ -199,7 +199,7 @@ class MailboxTest {
     @Test
     void a_reader_for_whom_too_many_jobs_wait_is_closed() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
 
         IntStream.rangeClosed(0, 1_000).forEach(n -> box.offer(frame("job-" + n, 1)));
         assertThat(reader.closedWith()).isZero();
@@ -211,7 +211,7 @@ class MailboxTest {
     @Test
     void a_backlog_is_sent_one_after_another_and_not_one_inside_the_other() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
         IntStream.rangeClosed(0, 1_000).forEach(n -> box.offer(frame("job-" + n, 1)));
 
         reader.readAtOnce();
@@ -224,7 +224,7 @@ class MailboxTest {
     @Test
     void a_send_that_fails_closes_the_socket() {
         var reader = Reader.whenTold();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
         box.offer(frame("a", 1));
         box.offer(frame("b", 1));
 
@@ -237,11 +237,11 @@ class MailboxTest {
     @Test
     void a_socket_that_breaks_is_closed() {
         var reader = Reader.atOnce().breakDown();
-        var offered = new Mailbox(reader.session(), false);
+        var offered = new Mailbox(reader.session(), false, Runnable::run);
         offered.offer(frame("a", 1));
         assertThat(offered.isClosed()).isTrue();
 
-        var pinged = new Mailbox(reader.session(), false);
+        var pinged = new Mailbox(reader.session(), false, Runnable::run);
         pinged.tick(System.nanoTime());
         assertThat(pinged.isClosed()).isTrue();
     }
@@ -249,7 +249,7 @@ class MailboxTest {
     @Test
     void many_tellers_at_once_keep_every_job_in_order() throws Exception {
         var reader = Reader.atOnce();
-        var box = new Mailbox(reader.session(), false);
+        var box = new Mailbox(reader.session(), false, Runnable::run);
         var tellers = Executors.newFixedThreadPool(8);
 
         for (var sequence = 1; sequence <= 2_000; sequence++) {
