@@ -8,7 +8,7 @@ const SOUNDS = [192, 160, 128, 96, 64, 48];
 /**
  * Lets a person choose videos, a preset and settings.
  *
- * Takes the property `presets`, [{id, description, container}]; gives the event `submitted` with
+ * Takes the property `presets`, [{id, description, container, standard}]; gives the event `submitted` with
  * {files, preset, settings}, settings holding only what differs from the preset.
  */
 class SmallreelUploader extends HTMLElement {
@@ -68,7 +68,7 @@ class SmallreelUploader extends HTMLElement {
     }
 
     set presets(presets) {
-        const kept = new FormData(this.#form).get("preset") ?? presets[0]?.id;
+        const kept = new FormData(this.#form).get("preset") ?? (presets.find((preset) => preset.standard) ?? presets[0])?.id;
         this.#presets.replaceChildren(
             ...presets.map(({ id, description, container }) =>
                 el(

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** The kinds of result on offer; figures measured for each are in {@code src/site/markdown/codec.md}. */
 public enum Preset {
-    FAST("mp4", "veryfast", 26, 112, "Soonest done: a somewhat larger or softer picture, plays everywhere"),
+    FAST("mp4", "veryfast", 26, 112, "Soonest done: a somewhat softer picture, plays everywhere"),
     BALANCED("mp4", "faster", 25, 128, "Good picture at a moderate size and speed, plays everywhere"),
     SMALL("mp4", "slow", 29, 80, "Smallest file: fine detail may go, takes longer, plays everywhere"),
     QUALITY("mp4", "slow", 20, 160, "Hardly to be told from the source: the largest file, takes the longest"),
-    WEBM("webm", "4", 34, 112, "VP9 and Vorbis, free of patents, for web pages");
+    WEBM("webm", "5", 40, 112, "VP9 and Vorbis, free of patents, for web pages");
 
     private final String container;
     private final String effort;

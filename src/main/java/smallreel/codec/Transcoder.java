@@ -11,7 +11,8 @@ public interface Transcoder {
      * <p>If the calling thread is interrupted, the work is stopped, the answer is {@link Outcome.Stopped} and the
      * thread's interrupt status is set again.
      *
-     * @param heard is told of progress on the calling thread, at least twice a second while encoding
+     * @param heard is told of progress on the calling thread, at least twice a second while encoding; it begins again
+     *     when a second try is made
      * @param stop ends the work within two seconds, as does an interrupt
      */
     Outcome transcode(Order order, Consumer<Progress> heard, StopSignal stop);

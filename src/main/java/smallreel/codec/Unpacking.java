@@ -3,11 +3,14 @@ package smallreel.codec;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +22,7 @@ final class Unpacking {
 
     private static final String LIBRARY = "libhumblevideo.so";
     private static final String BEGUN = ".unpacking-";
+    private static final Duration LONG = Duration.ofHours(1);
 
     private final Path directory;
     private final Resources from;
@@ -26,6 +30,19 @@ final class Unpacking {
     Unpacking(Path directory, Resources from) throws IOException {
         this.directory = Files.createDirectories(directory.toAbsolutePath());
         this.from = from;
+        forgetInterrupted();
+    }
+
+    /** Removes what a server began long ago and did not live to finish. */
+    private void forgetInterrupted() throws IOException {
+        Instant longAgo = Instant.now().minus(LONG);
+        try (DirectoryStream<Path> begun = Files.newDirectoryStream(directory, BEGUN + "*")) {
+            for (Path folder : begun) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(longAgo)) {
+                    Folders.delete(folder);
+                }
+            }
+        }
     }
 
     /**

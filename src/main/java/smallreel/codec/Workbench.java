@@ -1,7 +1,6 @@
 package smallreel.codec;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,8 +36,8 @@ record Workbench(Path folder, Path target) implements AutoCloseable {
     public void close() {
         try {
             Folders.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException stuck) {
+            // The outcome stands all the same; the folder goes with the job's own.
         }
     }
 }

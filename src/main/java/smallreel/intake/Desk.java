@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import smallreel.job.Job;
 import smallreel.job.Jobs;
 import smallreel.job.State;
@@ -14,6 +15,8 @@ import smallreel.storage.Storage;
 @ApplicationScoped
 public class Desk {
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     @Inject
     Jobs jobs;
 
@@ -23,8 +26,14 @@ public class Desk {
     @Inject
     Storage storage;
 
+    static boolean mayBeId(String given) {
+        return ID.matcher(given).matches();
+    }
+
+    /** What cannot be an id is not looked for: databases differ in the characters they bear. */
     Optional<Job> find(String owner, String id) {
-        return jobs.find(id).filter(job -> job.owner().equals(owner));
+        return Optional.of(id).filter(Desk::mayBeId).flatMap(jobs::find).filter(job -> job.owner()
+                .equals(owner));
     }
 
     Optional<Job> findByKey(String owner, String clientJobId) {

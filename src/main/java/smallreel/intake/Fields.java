@@ -18,7 +18,16 @@ final class Fields {
         return of(uri, headers, Map.of());
     }
 
-    static Map<String, List<String>> of(UriInfo uri, HttpHeaders headers, Map<String, List<String>> form) {
+    /** The name of the file is the video's name, unless a field says another. */
+    static Map<String, List<String>> of(UriInfo uri, HttpHeaders headers, Form.Filled form) {
+        var fields = of(uri, headers, form.fields());
+        if (form.filename() != null) {
+            fields.putIfAbsent(Submission.NAME, List.of(form.filename()));
+        }
+        return fields;
+    }
+
+    private static Map<String, List<String>> of(UriInfo uri, HttpHeaders headers, Map<String, List<String>> form) {
         var fields = new LinkedHashMap<String, List<String>>();
         uri.getQueryParameters().forEach((name, values) -> add(fields, name, values));
         form.forEach((name, values) -> add(fields, name, values));

@@ -3,7 +3,6 @@ package smallreel.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,11 +27,17 @@ public class Form {
     private static final int MOST_PARTS = 50;
     private static final int LONGEST_FIELD = 16_384;
 
+    /** What a form may take beside its file, so that a file of the very limit fits. */
+    private static final long MOST_AROUND = 1 << 20;
+
     @Inject
     Uploads uploads;
 
-    /** @param upload null if there was no part {@code file} */
-    record Filled(Map<String, List<String>> fields, Upload upload) {}
+    /**
+     * @param filename as the part {@code file} gave it, or null
+     * @param upload empty if there was no part {@code file}, as with a request that has no body
+     */
+    record Filled(Map<String, List<String>> fields, String filename, Upload upload) {}
 
     Checked<Filled> read(InputStream body, MediaType type, long declared) {
         var boundary = type.getParameters().get("boundary");
@@ -40,84 +45,94 @@ public class Form {
             return Checked.wrong(Problem.malformed("The Content-Type of a form must name its boundary."));
         }
         var reading = new Parts(declared);
+        Checked<Filled> filled = null;
         try {
             var form = MultipartInput.builder()
                     .setInputStream(body)
                     .setBoundary(boundary.getBytes(StandardCharsets.US_ASCII))
                     .get();
             form.setHeaderCharset(StandardCharsets.UTF_8);
-            return reading.all(form);
+            filled = reading.all(form);
+            return filled;
         } catch (FileUploadException | IllegalArgumentException e) {
-            return reading.fail(Problem.malformed("The multipart body is malformed: send it as RFC 7578 says."));
+            return Checked.wrong(Problem.malformed("The multipart body is malformed: send it as RFC 7578 says."));
         } catch (IOException e) {
-            return reading.fail(Problem.cutOff());
+            return Checked.wrong(Problem.cutOff());
+        } finally {
+            if (!(filled instanceof Checked.Right)) {
+                reading.discard();
+            }
         }
     }
 
-    /** One form, part by part. */
+    /**
+     * One form, part by part. A part's stream is read to its end or left as it is, never closed: closing would read on
+     * to the end of a part that is refused, however far that is.
+     */
     private final class Parts {
 
         private final Map<String, List<String>> fields = new LinkedHashMap<>();
         private final long declared;
+        private String filename;
         private Upload upload;
 
         Parts(long declared) {
-            this.declared = declared;
+            this.declared = declared < 0 ? declared : Math.max(0, declared - MOST_AROUND);
         }
 
         Checked<Filled> all(MultipartInput form) throws IOException {
             var count = 0;
             for (var more = form.skipPreamble(); more; more = form.readBoundary()) {
                 if (++count > MOST_PARTS) {
-                    return fail(Problem.malformed("A form has at most " + MOST_PARTS + " parts."));
+                    return Checked.wrong(Problem.malformed("A form has at most " + MOST_PARTS + " parts."));
                 }
                 var disposition = dispositionOf(form.readHeaders());
                 var name = disposition.get("name");
                 if (name == null) {
-                    return fail(Problem.malformed("Every part of a form needs a name."));
+                    return Checked.wrong(Problem.malformed("Every part of a form needs a name."));
                 }
                 var problem = name.equals(FILE) ? file(form, disposition) : field(form, name);
                 if (problem != null) {
-                    return fail(problem);
+                    return Checked.wrong(problem);
                 }
             }
-            return Checked.right(new Filled(fields, upload));
+            if (count == 0) {
+                return Checked.wrong(Problem.malformed("The body has no part that begins with its boundary."));
+            }
+            return upload == null
+                    ? uploads.receive(InputStream.nullInputStream(), 0).then(this::filled)
+                    : filled(upload);
         }
 
-        Checked<Filled> fail(Problem why) {
+        void discard() {
             if (upload != null) {
                 upload.close();
             }
-            return Checked.wrong(why);
         }
 
-        private Problem file(MultipartInput form, Map<String, String> disposition) throws IOException {
+        private Checked<Filled> filled(Upload video) {
+            return Checked.right(new Filled(fields, filename, video));
+        }
+
+        private Problem file(MultipartInput form, Map<String, String> disposition) {
             if (upload != null) {
                 return Problem.malformed("A form has one part \"file\": send each video as a job of its own.");
             }
-            try (var bytes = form.newInputStream()) {
-                return uploads.receive(bytes, declared)
-                        .fold(whole -> keep(whole, disposition.get("filename")), why -> why);
-            }
+            filename = disposition.get("filename");
+            return uploads.receive(form.newInputStream(), declared).fold(this::keep, why -> why);
         }
 
-        private Problem keep(Upload whole, String filename) {
+        private Problem keep(Upload whole) {
             upload = whole;
-            if (filename != null) {
-                fields.putIfAbsent(Submission.NAME, List.of(filename));
-            }
             return null;
         }
 
         private Problem field(MultipartInput form, String name) throws IOException {
-            var value = new ByteArrayOutputStream();
-            try (var bytes = form.newInputStream()) {
-                value.write(bytes.readNBytes(LONGEST_FIELD));
-                if (bytes.read() >= 0) {
-                    return Problem.malformed("A field of a form has at most " + LONGEST_FIELD + " bytes.");
-                }
+            var value = form.newInputStream().readNBytes(LONGEST_FIELD + 1);
+            if (value.length > LONGEST_FIELD) {
+                return Problem.malformed("A field of a form has at most " + LONGEST_FIELD + " bytes.");
             }
-            fields.computeIfAbsent(name, any -> new ArrayList<>()).add(value.toString(StandardCharsets.UTF_8));
+            fields.computeIfAbsent(name, any -> new ArrayList<>()).add(new String(value, StandardCharsets.UTF_8));
             return null;
         }
     }

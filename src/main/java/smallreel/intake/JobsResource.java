@@ -56,7 +56,8 @@ public class JobsResource {
     @Consumes({"video/*", MediaType.APPLICATION_OCTET_STREAM})
     public Response submit(InputStream video) {
         return Submission.read(Fields.of(uri, headers))
-                .then(asked -> uploads.receive(video, Fields.lengthIn(headers)).then(upload -> accept(asked, upload)))
+                .then(asked -> uploads.receive(video, Fields.lengthIn(headers))
+                        .then(upload -> accept(Checked.right(asked), upload)))
                 .fold(answers::receipt, Problem::response);
     }
 
@@ -64,8 +65,7 @@ public class JobsResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response submitForm(InputStream body) {
         return form.read(body, headers.getMediaType(), Fields.lengthIn(headers))
-                .then(filled -> Submission.read(Fields.of(uri, headers, filled.fields()))
-                        .then(asked -> accept(asked, filled.upload())))
+                .then(this::accept)
                 .fold(answers::receipt, Problem::response);
     }
 
@@ -116,9 +116,13 @@ public class JobsResource {
                 owner(), id, job -> desk.retry(job).map(answers::accepted).orElseGet(() -> answers.notRetryable(job)));
     }
 
-    private Checked<Receipt> accept(Submission asked, Upload upload) {
+    private Checked<Receipt> accept(Form.Filled form) {
+        return accept(Submission.read(Fields.of(uri, headers, form)), form.upload());
+    }
+
+    private Checked<Receipt> accept(Checked<Submission> asked, Upload upload) {
         try (upload) {
-            return intake.accept(owner(), asked, upload);
+            return asked.then(submission -> intake.accept(owner(), submission, upload));
         }
     }
 

@@ -35,15 +35,23 @@ record Page(String clientJobId, State state, String after, int limit) {
                                     ", ",
                                     Stream.of(State.values()).map(State::name).toList())));
         }
+        var clientJobId = query.getFirst("clientJobId");
+        if (clientJobId != null && !Submission.isKey(clientJobId)) {
+            wrong.add(new FieldError("clientJobId", Submission.KEY_RULE));
+        }
+        var after = query.getFirst("after");
+        if (after != null && !Desk.mayBeId(after)) {
+            wrong.add(new FieldError("after", "must be the id of a job: take the \"next\" of a page as it is"));
+        }
         var limit = query.getFirst("limit");
         if (limit != null && !(limit.matches("\\d{1,3}") && inRange(Integer.parseInt(limit)))) {
             wrong.add(new FieldError("limit", "must be a whole number, 1 to " + MOST));
         }
         return wrong.isEmpty()
                 ? Checked.right(new Page(
-                        query.getFirst("clientJobId"),
+                        clientJobId,
                         state == null ? null : State.valueOf(state),
-                        query.getFirst("after"),
+                        after,
                         limit == null ? USUAL : Integer.parseInt(limit)))
                 : Checked.wrong(Problem.malformed(wrong));
     }

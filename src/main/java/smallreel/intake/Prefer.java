@@ -14,7 +14,8 @@ final class Prefer {
     static final String APPLIED = "Preference-Applied";
     static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private static final Pattern WAIT = Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:[,;]|$)");
+    private static final Pattern WAIT =
+            Pattern.compile("(?:^|,)\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:[,;]|$)", Pattern.CASE_INSENSITIVE);
 
     private Prefer() {}
 

@@ -86,8 +86,9 @@ public record Problem(
         return of(
                         503,
                         "unavailable",
-                        "The service cannot take jobs now",
-                        "Nothing was kept. Send the video again later, with the same ClientJobId.")
+                        "The service cannot answer now",
+                        "Its database does not answer. Try again later; a video sent with a ClientJobId can be sent"
+                                + " again without becoming a second job.")
                 .after(10);
     }
 
@@ -168,16 +169,11 @@ public record Problem(
     }
 
     Response response() {
-        var response = Response.status(status, reason()).type(MEDIA_TYPE).entity(this);
+        var response = Response.status(status).type(MEDIA_TYPE).entity(this);
         if (retryAfter != null) {
             response.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         return response.build();
-    }
-
-    private String reason() {
-        var known = Response.Status.fromStatusCode(status);
-        return known == null ? title : known.getReasonPhrase();
     }
 
     private Problem about(List<FieldError> wrong) {

@@ -36,42 +36,44 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
 
     private static Response ofServer(Response refusal) {
-        var status = refusal.getStatus();
-        var problem =
-                switch (status) {
-                    case 404 ->
-                        Problem.of(
-                                404,
-                                "not-found",
-                                "There is nothing here",
-                                "The API begins at /api/jobs; /openapi describes it.");
-                    case 405 ->
-                        Problem.of(
-                                405, "method", "This method does not work here", "Use one of those that Allow names.");
-                    case 406 ->
-                        Problem.of(
-                                406,
-                                "not-acceptable",
-                                "No answer of that kind can be given",
-                                "Accept application/json and application/problem+json.");
-                    case 415 ->
-                        Problem.of(
-                                415,
-                                "media-type",
-                                "This kind of body is not taken",
-                                "Send the video as video/* or application/octet-stream, or a form as multipart/form-data.");
-                    default ->
-                        Problem.of(
-                                status,
-                                "http-" + status,
-                                refusal.getStatusInfo().getReasonPhrase(),
-                                "The request cannot be answered as it is.");
-                };
-        var response = Response.fromResponse(problem.response());
+        var response = Response.fromResponse(ofStatus(refusal.getStatus()).response());
         var allowed = refusal.getHeaderString(HttpHeaders.ALLOW);
         return allowed == null
                 ? response.build()
                 : response.header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    /** What a status means that no resource of ours has answered. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 404 ->
+                Problem.of(
+                        404,
+                        "not-found",
+                        "There is nothing here",
+                        "The API begins at /api/jobs; /openapi describes it.");
+            case 405 ->
+                Problem.of(405, "method", "This method does not work here", "Use one of those that Allow names.");
+            case 406 ->
+                Problem.of(
+                        406,
+                        "not-acceptable",
+                        "No answer of that kind can be given",
+                        "Accept application/json and application/problem+json.");
+            case 415 ->
+                Problem.of(
+                        415,
+                        "media-type",
+                        "This kind of body is not taken",
+                        "Send the video as video/* or application/octet-stream, or a form as multipart/form-data.");
+            default ->
+                Problem.of(status, "http-" + status, phraseOf(status), "The request cannot be answered as it is.");
+        };
+    }
+
+    private static String phraseOf(int status) {
+        var known = Response.Status.fromStatusCode(status);
+        return known == null ? "HTTP " + status : known.getReasonPhrase();
     }
 
     private static boolean isOfDatabase(Throwable thrown) {

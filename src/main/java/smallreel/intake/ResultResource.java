@@ -64,8 +64,10 @@ public class ResultResource {
         if (unchanged != null) {
             return described(unchanged, job, tag).build();
         }
-        // A range of another version of the file would be of no use: If-Range asks for the whole then.
-        var wanted = ifRange == null || ifRange.equals("\"" + tag.getValue() + "\"") ? range : null;
+        // A range of another version of the file would be of no use: If-Range asks for the whole then. HEAD has no
+        // ranges.
+        var ofThis = ifRange == null || ifRange.equals("\"" + tag.getValue() + "\"");
+        var wanted = ofThis && request.getMethod().equals("GET") ? range : null;
         var length = job.result().bytes();
         var asked = ByteRange.read(wanted, length);
         if (asked instanceof ByteRange.Asked.Beyond) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import smallreel.codec.Preset;
 import smallreel.intake.Problem.FieldError;
@@ -28,7 +29,9 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
     static final String KEY = "clientJobId";
     static final String NAME = "name";
     private static final Set<String> FIELDS = Set.of(KEY, NAME, "preset", "maxHeight", "maxFps", "crf", "audioKbps");
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final int LONGEST_KEY = 200;
+    static final String KEY_RULE = "must be 1 to " + LONGEST_KEY + " printable ASCII characters, such as a UUID";
     private static final int LONGEST_NAME = 200;
 
     /** @param fields every field as often as it was given, query and form alike; the key's header among them */
@@ -40,6 +43,7 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
             return Checked.wrong(Problem.malformed(malformed));
         }
         reader.unknown();
+        var name = baseName(reader.first(NAME));
         var preset = reader.preset();
         var overrides = new Overrides(
                 reader.number(
@@ -59,8 +63,14 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
                         n -> n >= LEAST_KBPS && n <= MOST_KBPS,
                         "a whole number, " + LEAST_KBPS + " to " + MOST_KBPS));
         return reader.wrong.isEmpty()
-                ? Checked.right(new Submission(key, baseName(reader.first(NAME)), preset, overrides))
+                ? Checked.right(new Submission(key, name, preset, overrides))
                 : Checked.wrong(Problem.unprocessable(reader.wrong));
+    }
+
+    static boolean isKey(String given) {
+        return !given.isBlank()
+                && given.length() <= LONGEST_KEY
+                && given.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     /** The last part of whatever path a client gives as a name, without what cannot be shown. */
@@ -101,9 +111,8 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
             if (key == null) {
                 return null;
             }
-            if (key.isBlank() || key.length() > LONGEST_KEY || !key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-                wrong.add(new FieldError(
-                        KEY, "must be 1 to " + LONGEST_KEY + " printable ASCII characters, such as a UUID"));
+            if (!isKey(key)) {
+                wrong.add(new FieldError(KEY, KEY_RULE));
             }
             return key;
         }
@@ -131,13 +140,15 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
             if (given == null) {
                 return null;
             }
-            try {
-                var number = parse.apply(given.strip());
-                if (inRange.test(number)) {
-                    return number;
+            if (DECIMAL.matcher(given).matches()) {
+                try {
+                    var number = parse.apply(given);
+                    if (inRange.test(number)) {
+                        return number;
+                    }
+                } catch (NumberFormatException e) {
+                    // said below, as for a number that is out of range
                 }
-            } catch (NumberFormatException e) {
-                // said below, as for a number that is out of range
             }
             wrong.add(new FieldError(field, "must be " + expected));
             return null;

@@ -10,6 +10,6 @@ record Backlog(long jobsAhead, long bytesAhead, long running, Pace pace) {
 
     /** Until a job with this many bytes of its own is done. */
     double secondsUntilDone(long ownBytes) {
-        return pace.secondsFor(bytesAhead) / Math.max(1, running) + pace.secondsFor(ownBytes);
+        return pace.secondsFor(jobsAhead, bytesAhead) / Math.max(1, running) + pace.secondsFor(1, ownBytes);
     }
 }

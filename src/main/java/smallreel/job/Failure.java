@@ -1,6 +1,9 @@
 package smallreel.job;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+
 /** Why a job failed: whose fault it was, a stable code, and a sentence for the person who sent the video. */
+@JsonbPropertyOrder({"kind", "code", "detail"})
 public record Failure(Kind kind, String code, String detail) {
 
     public enum Kind {

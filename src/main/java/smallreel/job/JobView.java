@@ -79,12 +79,16 @@ public record JobView(
     }
 
     /**
-     * Seconds until the client should ask again, 1 to 60: an estimate of when there will be news worth asking for.
+     * Seconds until the client should ask again, 1 to 60: when it should be done, by its speed so far. Of a job that has
+     * not begun no more is known than its size; the client is asked back half way, when more will be known.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>
      */
     @JsonbTransient
     public long retryAfter() {
-        return etaSeconds == null ? 1 : Math.max(1, Math.min(60, etaSeconds));
+        if (etaSeconds == null) {
+            return 1;
+        }
+        return Math.max(1, Math.min(60, state == State.QUEUED ? etaSeconds / 2 : etaSeconds));
     }
 }

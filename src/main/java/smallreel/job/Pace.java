@@ -3,25 +3,27 @@ package smallreel.job;
 import java.time.Duration;
 import java.util.List;
 
-/** How fast recent jobs were worked through, in bytes of source a second for one worker. */
+/** How fast recent jobs were worked through, in bytes of source a second for one worker, once the work has begun. */
 record Pace(double bytesPerSecond) {
 
     /** Assumed until the first job has shown better: a small server with the default preset. */
     static final Pace UNKNOWN = new Pace(500_000);
 
+    /** What any job takes, however small: a process starts, looks at the source, and its outcome is written down. */
+    private static final double START_SECONDS = 0.5;
+
     static Pace of(List<Job> recent) {
         var bytes = 0L;
-        var time = Duration.ZERO;
+        var seconds = 0.0;
         for (var job : recent) {
+            var took = Duration.between(job.startedAt(), job.finishedAt()).toMillis() / 1000.0;
             bytes += job.source().bytes();
-            time = time.plus(Duration.between(job.startedAt(), job.finishedAt()));
+            seconds += Math.max(0, took - START_SECONDS);
         }
-        return bytes == 0 || time.isZero() || time.isNegative()
-                ? UNKNOWN
-                : new Pace(bytes / (time.toMillis() / 1000.0));
+        return seconds <= 0 ? UNKNOWN : new Pace(bytes / seconds);
     }
 
-    double secondsFor(long bytes) {
-        return bytes / bytesPerSecond;
+    double secondsFor(long jobs, long bytes) {
+        return jobs * START_SECONDS + bytes / bytesPerSecond;
     }
 }

@@ -10,6 +10,9 @@ import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +31,7 @@ public class Audience {
 
     private static final Logger LOG = Logger.getLogger(Audience.class.getName());
     private static final CloseReason.CloseCode UNKNOWN_JOB = CloseCodes.getCloseCode(4404);
+    private static final String NOBODY = "";
     private static final int SNAPSHOT = 50;
     private static final int TICK_SECONDS = 20;
 
@@ -63,20 +67,18 @@ public class Audience {
     // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news.
     void watchJob(Session session, String owner, String jobId) {
         var box = new Mailbox(session, true, closer);
+        if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
+            box.close(UNKNOWN_JOB, "no such job");
+            return;
+        }
         seat(session, new Seat(box, byJob, jobId));
-        jobs.find(jobId)
-                .filter(job -> job.owner().equals(owner))
-                .ifPresentOrElse(
-                        job -> box.offer(Frame.of(views.of(job))), () -> box.close(UNKNOWN_JOB, "no such job"));
+        views.of(jobId).map(Frame::of).ifPresent(box::offer);
     }
 
     void watchAll(Session session, String owner) {
         var box = new Mailbox(session, false, closer);
         seat(session, new Seat(box, byOwner, owner));
-        var newest = jobs.list(owner, null, null, SNAPSHOT);
-        for (var i = newest.size() - 1; i >= 0; i--) {
-            box.offer(Frame.of(views.of(newest.get(i))));
-        }
+        newestOf(owner).forEach(box::offer);
     }
 
     void leave(Session session) {
@@ -101,12 +103,20 @@ public class Audience {
         });
     }
 
+    /** Oldest first, so that the last frame is about the latest job. */
+    private List<Frame> newestOf(String owner) {
+        var newest = new ArrayList<>(jobs.list(owner, null, null, SNAPSHOT));
+        Collections.reverse(newest);
+        return newest.stream().map(views::of).map(Frame::of).toList();
+    }
+
     /** Pings, and looks at every watched row: news is lost while the broker is away. */
     private void tick() {
         try {
             var now = System.nanoTime();
             bySession.values().forEach(seat -> seat.box().tick(now));
-            byJob.keySet().forEach(id -> tell(id, ""));
+            byJob.keySet().forEach(id -> tell(id, NOBODY));
+            byOwner.forEach((owner, boxes) -> newestOf(owner).forEach(frame -> boxes.forEach(box -> box.offer(frame))));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Could not look after the sockets; the next round will", e);
         }

@@ -37,6 +37,7 @@ public class JobSocket {
 
     @OnError
     public void broken(Session session, Throwable why) {
+        Listeners.lament(why);
         audience.leave(session);
     }
 }

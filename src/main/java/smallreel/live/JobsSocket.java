@@ -36,6 +36,7 @@ public class JobsSocket {
 
     @OnError
     public void broken(Session session, Throwable why) {
+        Listeners.lament(why);
         audience.leave(session);
     }
 }

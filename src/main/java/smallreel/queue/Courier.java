@@ -37,26 +37,27 @@ public class Courier {
     private final BlockingQueue<Function<JMSContext, Message>> waiting = new ArrayBlockingQueue<>(10_000);
     private final AtomicBoolean busy = new AtomicBoolean();
 
-    void carry(Destination to, Function<JMSContext, Message> letter) {
+    /** @param deliveryMode {@link jakarta.jms.DeliveryMode}: whether the broker must keep it over a restart */
+    void carry(Destination to, int deliveryMode, Function<JMSContext, Message> letter) {
         if (!waiting.offer(letter)) {
             LOG.log(Level.WARNING, "The broker is too slow or away: a message to {0} is dropped", to);
         }
-        start(to);
+        start(to, deliveryMode);
     }
 
-    private void start(Destination to) {
+    private void start(Destination to, int deliveryMode) {
         if (busy.compareAndSet(false, true)) {
             try {
-                threads.execute(() -> deliver(to));
+                threads.execute(() -> deliver(to, deliveryMode));
             } catch (RejectedExecutionException stopping) {
                 busy.set(false);
             }
         }
     }
 
-    private void deliver(Destination to) {
+    private void deliver(Destination to, int deliveryMode) {
         try (var context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            var producer = context.createProducer();
+            var producer = context.createProducer().setDeliveryMode(deliveryMode);
             List<Function<JMSContext, Message>> batch = new ArrayList<>();
             while (waiting.drainTo(batch, 100) > 0) {
                 batch.forEach(letter -> producer.send(to, letter.apply(context)));
@@ -71,7 +72,7 @@ public class Courier {
             busy.set(false);
         }
         if (!waiting.isEmpty()) {
-            start(to);
+            start(to, deliveryMode);
         }
     }
 }

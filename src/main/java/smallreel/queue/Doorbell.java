@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
@@ -29,7 +30,7 @@ public class Doorbell {
     }
 
     public void ring(String jobId) {
-        courier.carry(work, context -> context.createTextMessage(jobId));
+        courier.carry(work, DeliveryMode.PERSISTENT, context -> context.createTextMessage(jobId));
     }
 
     /** The job that a ring is about. */

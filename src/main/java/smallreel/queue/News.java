@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
@@ -26,7 +27,7 @@ public class News {
     Courier courier;
 
     void whenCommitted(@Observes(during = AFTER_SUCCESS) JobChanged change) {
-        courier.carry(news, context -> write(change, context));
+        courier.carry(news, DeliveryMode.NON_PERSISTENT, context -> write(change, context));
     }
 
     private static Message write(JobChanged change, JMSContext context) {

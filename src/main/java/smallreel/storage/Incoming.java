@@ -5,16 +5,25 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** An upload on its way in. Closing it without having kept it leaves nothing behind. */
 public final class Incoming implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Incoming.class.getName());
 
     private final Path file;
     private final OutputStream out;
 
     Incoming(Path file) throws IOException {
+        this(file, Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** @param out writes to the file */
+    Incoming(Path file, OutputStream out) {
         this.file = file;
-        this.out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.out = out;
     }
 
     public void write(byte[] bytes, int length) throws IOException {
@@ -31,9 +40,13 @@ public final class Incoming implements AutoCloseable {
     public void close() {
         try {
             out.close();
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "What could not be written is deleted anyway", e);
+        }
+        try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            file.toFile().deleteOnExit();
+            LOG.log(Level.WARNING, "Could not delete " + file + "; the janitor will try again", e);
         }
     }
 }

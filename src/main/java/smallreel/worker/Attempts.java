@@ -47,6 +47,9 @@ public class Attempts {
     Settlement settlement;
 
     void at(String jobId) {
+        if (running.isStopping()) {
+            throw new IllegalStateException("This server stops: the ring is for another, or for later");
+        }
         var lease = Lease.on(settings.node());
         jobs.change(jobId, (job, now) -> job.claimBy(lease, settings.lease(), settings.maxAttempts(), now))
                 .ifPresent(job -> attempt(job, lease));

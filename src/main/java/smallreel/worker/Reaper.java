@@ -41,7 +41,7 @@ public class Reaper {
     @PostConstruct
     void begin() {
         var interval = Math.max(1_000, Math.min(10_000, settings.lease().toMillis() / 3));
-        timers.createIntervalTimer(interval, interval, new TimerConfig(null, false));
+        timers.createIntervalTimer(0, interval, new TimerConfig(null, false));
     }
 
     @Timeout

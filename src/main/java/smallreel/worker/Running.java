@@ -1,5 +1,6 @@
 package smallreel.worker;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -36,6 +37,18 @@ public class Running {
     ManagedScheduledExecutorService clock;
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final Thread atShutdown = new Thread(this::stopAll, "smallreel-stop");
+    private volatile boolean stopping;
+
+    // A server asked to end waits for messages in hand, and an encode can take hours: it is told at once.
+    @PostConstruct
+    void open() {
+        Runtime.getRuntime().addShutdownHook(atShutdown);
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
 
     Run begin(Job job, Lease lease) {
         var run = new Run(job, lease);
@@ -56,7 +69,17 @@ public class Running {
     }
 
     @PreDestroy
-    void stopAll() {
+    void close() {
+        stopAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException e) {
+            // the shutdown is under way, and calls it anyway
+        }
+    }
+
+    private void stopAll() {
+        stopping = true;
         runs.values().forEach(run -> run.stopSignal.stop());
     }
 

@@ -9,33 +9,20 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import smallreel.codec.Outcome;
 import smallreel.job.Failure;
 import smallreel.job.Job;
-import smallreel.job.Jobs;
 import smallreel.job.Lease;
 import smallreel.job.Result;
 import smallreel.ops.Settings;
 import smallreel.storage.Storage;
 
-/**
- * Writes down how an attempt ended, if its lease still holds. An hour's work is not thrown away because the database
- * is restarted: settling is tried again until it answers.
- */
+/** Writes down how an attempt ended, if its lease still holds. */
 @ApplicationScoped
-@Retry(
-        maxRetries = -1,
-        delay = 2,
-        delayUnit = ChronoUnit.SECONDS,
-        maxDuration = 10,
-        durationUnit = ChronoUnit.MINUTES,
-        retryOn = RuntimeException.class)
 public class Settlement {
 
     private static final Logger LOG = Logger.getLogger(Settlement.class.getName());
@@ -44,7 +31,7 @@ public class Settlement {
     Settings settings;
 
     @Inject
-    Jobs jobs;
+    Ledger ledger;
 
     @Inject
     Storage storage;
@@ -55,9 +42,11 @@ public class Settlement {
         var result = result(job, done, made);
         var seen = Progress.seen(job, done.source());
         storage.publish(made, job.id(), name);
-        var settled =
-                jobs.change(job.id(), (row, now) -> row.complete(lease, seen, result, name, settings.retention(), now));
-        if (settled.isEmpty()) {
+        var settled = ledger.change(
+                job.id(), (row, now) -> row.complete(lease, seen, result, name, settings.retention(), now));
+        LOG.log(Level.INFO, "Job {0}: {1} {2}", new Object[] {job.id(), done.method(), done.tried()});
+        // Declined may also mean done: a first try can have been committed without our hearing of it.
+        if (settled.isEmpty() && !ledger.names(job.id(), name)) {
             LOG.log(Level.INFO, "Job {0}: another worker has it; this result is dropped", job.id());
             Files.deleteIfExists(storage.media(job.id(), name));
         }
@@ -65,17 +54,17 @@ public class Settlement {
 
     public void fail(Job job, Lease lease, Failure why) {
         LOG.log(Level.INFO, "Job {0}: {1}: {2}", new Object[] {job.id(), why.code(), why.detail()});
-        jobs.change(job.id(), (row, now) -> row.fail(lease, why, settings.retention(), now));
+        ledger.change(job.id(), (row, now) -> row.fail(lease, why, settings.retention(), now));
     }
 
     public void breakOff(Job job, Lease lease, Failure why) {
         LOG.log(Level.WARNING, "Job {0}: {1}: {2}", new Object[] {job.id(), why.code(), why.detail()});
-        jobs.change(
+        ledger.change(
                 job.id(), (row, now) -> row.breakOff(lease, why, settings.maxAttempts(), settings.retention(), now));
     }
 
     public void giveBack(Job job, Lease lease) {
-        jobs.change(job.id(), (row, now) -> row.giveBack(lease, now));
+        ledger.change(job.id(), (row, now) -> row.giveBack(lease, now));
     }
 
     private static Result result(Job job, Outcome.Done done, Path made) throws IOException {

@@ -1,5 +1,8 @@
 package smallreel.behaviour;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
@@ -48,6 +51,26 @@ final class Client {
             }
         }
 
+        JsonArray array() {
+            try {
+                return JsonParser.array().from(http.body());
+            } catch (JsonParserException e) {
+                throw new AssertionError("Not a JSON array: " + http.body(), e);
+            }
+        }
+
+        /** The problem that this answer is, once it is seen to be one of that status and name. */
+        JsonObject problem(int status, String name) {
+            assertThat(status()).as(http.body()).isEqualTo(status);
+            assertThat(header("Content-Type")).startsWith("application/problem+json");
+            var problem = json();
+            assertThat(problem.getString("type")).isEqualTo("urn:smallreel:problem:" + name);
+            assertThat(problem.getInt("status")).isEqualTo(status);
+            assertThat(problem.getString("title")).isNotBlank();
+            assertThat(problem.getString("detail")).isNotBlank();
+            return problem;
+        }
+
         String id() {
             return json().getString("id");
         }
@@ -88,6 +111,10 @@ final class Client {
 
     Answer get(String path) {
         return send(request(path));
+    }
+
+    Answer head(String path) {
+        return send(request(path).method("HEAD", BodyPublishers.noBody()));
     }
 
     Answer submit(String query, String key, BodyPublisher video) {

@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smallreel.behaviour.Client.Answer;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
 
@@ -42,6 +47,31 @@ class CompressingIT extends Deployed {
         assertThat(judged.duration()).isCloseTo(2.0, within(0.1));
         assertThat(judged.complaints()).isEmpty();
         assertThat(judged.likeness(source)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void twenty_videos_at_once_are_each_worked_on_once() throws Exception {
+        var client = client();
+        var threads = Executors.newFixedThreadPool(20);
+        var ids = new HashSet<String>();
+        try {
+            Callable<Answer> sending = () -> client.submit(Clips.h264WithAac(), "?preset=fast");
+            for (var sent : threads.invokeAll(Collections.nCopies(20, sending))) {
+                assertThat(sent.get().status()).isEqualTo(202);
+                ids.add(sent.get().id());
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(ids).hasSize(20);
+        for (var id : ids) {
+            var job = client.awaitEnd(id).job();
+            assertThat(job.getString("state")).isEqualTo("COMPLETED");
+            assertThat(job.getInt("attempt")).isEqualTo(1);
+            assertThat(Kept.mediaOf(id)).hasSize(2);
+        }
+        assertThat(Kept.uploads()).isEmpty();
     }
 
     private Path download(Client client, String id) throws IOException, InterruptedException {

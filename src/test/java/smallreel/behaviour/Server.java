@@ -40,6 +40,13 @@ final class Server implements AutoCloseable {
         return startedUnder(List.of(), home, settings);
     }
 
+    /** Started, but not waited for: it may never be ready. */
+    static Server launched(Path home, Map<String, String> settings) {
+        var server = new Server(home, List.of(), settings);
+        server.launch();
+        return server;
+    }
+
     /** @param wrapper a program that starts the server, such as one that limits it */
     static Server startedUnder(List<String> wrapper, Path home, Map<String, String> settings) {
         var server = new Server(home, wrapper, settings);
@@ -96,9 +103,25 @@ final class Server implements AutoCloseable {
                 .toList();
     }
 
+    /** SIGTERM, as Ctrl-C or a service manager would; waits until it is gone. */
+    void stop() {
+        var asked = java();
+        asked.destroy();
+        asked.onExit().join();
+        process.onExit().join();
+    }
+
+    String command() {
+        return java().info().commandLine().orElse("");
+    }
+
+    Path logFile() {
+        return home.resolve("output/smallreel/logs/messages.log");
+    }
+
     String log() {
         try {
-            return Files.readString(home.resolve("output/smallreel/logs/messages.log"));
+            return Files.readString(logFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

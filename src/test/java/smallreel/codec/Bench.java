@@ -1,10 +1,14 @@
 package smallreel.codec;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** The codec as it was built, for tests. */
 final class Bench {
@@ -12,12 +16,51 @@ final class Bench {
     static final Limits LIMITS = new Limits(
             8192L * 4320, Duration.ofHours(4), 10L << 30, 4L << 30, Duration.ofHours(1), Duration.ofSeconds(60));
 
+    private static final Path BUILT = Path.of("target/codec");
+
     private Bench() {}
 
     static Kits kits() {
-        Path built = Path.of("target/codec");
+        return kits(Path.of("target/kits"), name -> Files.newInputStream(BUILT.resolve(name)));
+    }
+
+    static Kits kits(Path folder, Resources from) {
         try {
-            return Kits.unpackInto(Path.of("target/kits"), name -> Files.newInputStream(built.resolve(name)));
+            return Kits.unpackInto(folder, from);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a file {@code result} in the folder, and nothing else; fails unless it was encoded. */
+    static Outcome.Done encoded(Path clip, Path folder, Recipe recipe) {
+        Path result = folder.resolve("result");
+        Outcome outcome = transcoded(clip, result, recipe, LIMITS);
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(filesIn(folder)).containsExactly(result);
+        var done = (Outcome.Done) outcome;
+        assertThat(done.method()).isEqualTo(Outcome.Method.ENCODED);
+        return done;
+    }
+
+    static Outcome transcoded(Path clip, Path result, Recipe recipe, Limits limits) {
+        var order = new Order(clip, result, recipe, limits);
+        return new ForkedTranscoder(kits()).transcode(order, progress -> {}, new StopSignal());
+    }
+
+    /** The codec's process, if one is running for us. */
+    static Optional<ProcessHandle> child() {
+        return ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .filter(p -> p.info().commandLine().orElse("").contains("smallreel.codec.humble.Main"))
+                .findFirst();
+    }
+
+    static List<Path> filesIn(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,6 @@ class PreferTest {
                 "wait = 10                   | 10",
                 "wait=\"10\"                 | 10",
                 "respond-async, wait=10      | 10",
-                "respond-async;wait=10       | 10",
                 "wait=10, handling=lenient   | 10",
                 "wait=0                      | 0",
                 "wait=60                     | 60",
@@ -32,7 +31,17 @@ class PreferTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(
-            strings = {"", "respond-async", "wait", "wait=", "wait=soon", "wait=-1", "wait=1.5", "await=10", "wait=10s"
+            strings = {
+                "",
+                "respond-async",
+                "respond-async;wait=10",
+                "wait",
+                "wait=",
+                "wait=soon",
+                "wait=-1",
+                "wait=1.5",
+                "await=10",
+                "wait=10s"
             })
     void what_cannot_be_understood_is_no_preference(String header) {
         assertThat(Prefer.waitIn(header)).isZero();

@@ -26,7 +26,7 @@ class SubmissionTest {
                 "preset", List.of("Small"),
                 "maxHeight", List.of("720"),
                 "maxFps", List.of("29.97"),
-                "crf", List.of(" 30 "),
+                "crf", List.of("30"),
                 "audioKbps", List.of("96")));
 
         assertThat(asked)

@@ -15,10 +15,10 @@ class BacklogTest {
 
     @Test
     void pace_is_what_recent_jobs_took_together() {
-        var pace = Pace.of(List.of(completedIn(1, 3_000_000), completedIn(3, 5_000_000)));
+        var pace = Pace.of(List.of(completedIn(2, 3_000_000), completedIn(3, 5_000_000)));
 
         assertThat(pace.bytesPerSecond()).isEqualTo(2_000_000);
-        assertThat(pace.secondsFor(10_000_000)).isEqualTo(5);
+        assertThat(pace.secondsFor(1, 10_000_000)).isEqualTo(5.5);
     }
 
     @Test
@@ -37,21 +37,28 @@ class BacklogTest {
     void a_job_is_done_after_what_is_ahead_of_it_and_its_own_work() {
         var backlog = new Backlog(2, 20_000_000, 1, MEGABYTE_A_SECOND);
 
-        assertThat(backlog.secondsUntilDone(5_000_000)).isEqualTo(25);
+        assertThat(backlog.secondsUntilDone(5_000_000)).isEqualTo(26.5);
     }
 
     @Test
     void workers_share_what_is_ahead_but_not_the_job_itself() {
         var backlog = new Backlog(2, 20_000_000, 4, MEGABYTE_A_SECOND);
 
-        assertThat(backlog.secondsUntilDone(5_000_000)).isEqualTo(10);
+        assertThat(backlog.secondsUntilDone(5_000_000)).isEqualTo(10.75);
     }
 
     @Test
     void an_idle_queue_is_worked_on_by_one_at_least() {
         var backlog = new Backlog(1, 20_000_000, 0, MEGABYTE_A_SECOND);
 
-        assertThat(backlog.secondsUntilDone(5_000_000)).isEqualTo(25);
+        assertThat(backlog.secondsUntilDone(5_000_000)).isEqualTo(26);
+    }
+
+    @Test
+    void small_jobs_say_little_about_how_long_a_large_one_takes() {
+        var pace = Pace.of(List.of(completedIn(1, 200_000), completedIn(1, 200_000)));
+
+        assertThat(pace.secondsFor(1, 20_000_000)).isEqualTo(50.5);
     }
 
     private static Job completedIn(int seconds, long bytes) {

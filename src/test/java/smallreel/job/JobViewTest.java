@@ -15,7 +15,15 @@ class JobViewTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "17, 17", "60, 60", "61, 60", "86400, 60", ", 1"})
-    void a_client_is_asked_back_within_one_to_sixty_seconds(Long etaSeconds, long retryAfter) {
+    void a_client_is_asked_back_when_the_work_should_be_done(Long etaSeconds, long retryAfter) throws Exception {
+        var working = Sample.in(State.PROCESSING);
+
+        assertThat(JobView.of(working, etaSeconds, null, "").retryAfter()).isEqualTo(retryAfter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "17, 8", "120, 60", "86400, 60", ", 1"})
+    void a_client_whose_job_has_not_begun_is_asked_back_half_way(Long etaSeconds, long retryAfter) {
         assertThat(JobView.of(Sample.job(), etaSeconds, null, "").retryAfter()).isEqualTo(retryAfter);
     }
 

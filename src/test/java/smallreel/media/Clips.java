@@ -1,26 +1,18 @@
 package smallreel.media;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import static smallreel.media.Workshop.AAC;
+import static smallreel.media.Workshop.MOVING;
+import static smallreel.media.Workshop.TONE;
+import static smallreel.media.Workshop.X264;
+import static smallreel.media.Workshop.half;
+import static smallreel.media.Workshop.lavfi;
+import static smallreel.media.Workshop.write;
+
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.Random;
 
-/** Small sources of every kind, made when first asked for and kept in {@code target/clips}. */
+/** Small sources of the usual kinds, made when first asked for and kept in {@code target/clips}. */
 public final class Clips {
-
-    private static final Path FOLDER = Path.of("target/clips").toAbsolutePath();
-
-    private static final String MOVING = "testsrc2=size=320x240:rate=25:duration=2";
-    private static final String TONE = "sine=frequency=440:sample_rate=44100:duration=2";
-
-    // So little compressed that every preset makes it smaller.
-    private static final String X264 = "-c:v libx264 -preset ultrafast -crf 12 -pix_fmt yuv420p";
-    private static final String AAC = "-c:a aac -b:a 160k";
 
     private Clips() {}
 
@@ -63,7 +55,7 @@ public final class Clips {
 
     /** 321 × 241. */
     public static Path oddSize() {
-        return made("odd.mkv", lavfi(MOVING.replace("320x240", "321x241")) + " -c:v libx264 -crf 10 -pix_fmt yuv444p");
+        return made("odd.avi", lavfi(MOVING.replace("320x240", "321x241")) + " -c:v mpeg4 -q:v 2");
     }
 
     public static Path sixtyFps() {
@@ -122,18 +114,6 @@ public final class Clips {
         return made("moving.gif", lavfi("testsrc=size=161x121:rate=10:duration=2"));
     }
 
-    /** Half way through, the picture changes from 320 × 240 to 160 × 120. */
-    public static Path changingSize() {
-        return made("changing.ts", folder -> {
-            Path large = folder.resolve("large.ts");
-            Path small = folder.resolve("small.ts");
-            String one = "testsrc2=size=%s:rate=25:duration=1";
-            ffmpeg(lavfi(one.formatted("320x240")) + " " + X264, large);
-            ffmpeg(lavfi(one.formatted("160x120")) + " " + X264 + " -output_ts_offset 1", small);
-            write(folder.resolve("made"), read(large), read(small));
-        });
-    }
-
     public static Path audioOnly() {
         return made("sound.m4a", lavfi(TONE) + " " + AAC);
     }
@@ -153,92 +133,46 @@ public final class Clips {
         return made("still.png", lavfi("testsrc2=size=320x240:rate=1:duration=1") + " -frames:v 1");
     }
 
-    public static Path stillGif() {
-        return made("still.gif", lavfi("testsrc2=size=320x240:rate=1:duration=1") + " -frames:v 1");
-    }
-
-    /** In a coding that is younger than both kits. */
-    public static Path av1() {
-        return made("young.mp4", lavfi("testsrc2=size=160x120:rate=10:duration=1") + " -c:v libsvtav1 -preset 12");
-    }
-
-    /** Sound in a coding that neither kit can find in this container. */
-    public static Path opusInMp4() {
-        return made("opus.mp4", lavfi(MOVING) + " -f lavfi -i " + TONE + " " + X264 + " -c:a libopus -ar 48000");
-    }
-
-    /** VP9 with all of its colour: the older kit cannot read it, the younger can. */
-    public static Path vp9In444() {
-        return made(
-                "vp9in444.webm",
-                lavfi("testsrc2=size=320x240:rate=25:duration=1")
-                        + " -c:v libvpx-vp9 -pix_fmt yuv444p -b:v 3M -deadline realtime -cpu-used 8");
-    }
-
-    /** Compressed so far that no preset makes it smaller. */
-    public static Path alreadySmall() {
-        return made(
-                "small.mp4",
-                lavfi(MOVING) + " -f lavfi -i " + TONE
-                        + " -c:v libx264 -preset veryslow -crf 51 -pix_fmt yuv420p -c:a aac -b:a 16k -ac 1");
-    }
-
-    /** The same in a container that is not the preset's. */
-    public static Path alreadySmallMkv() {
-        return made("small.mkv", "-i " + alreadySmall() + " -c copy");
-    }
-
-    /** Already small, and in a coding that fits into no container of ours. */
-    public static Path alreadySmallHevc() {
-        return made(
-                "smallhevc.mp4",
-                lavfi(MOVING) + " -c:v libx265 -preset medium -x265-params log-level=none -crf 51 -tag:v hvc1");
-    }
-
     /** Half of an MP4 whose index is at its end. */
     public static Path truncatedMp4() {
         return half("cut.mp4", h264WithAac(), 2);
     }
 
-    /** The first half of a file whose index is at its beginning. */
-    public static Path truncatedMkv() {
-        return half("cut.mkv", withBFrames(), 2);
-    }
-
-    /** The first tenth. */
-    public static Path mostlyMissing() {
-        return half("stump.mkv", withBFrames(), 10);
-    }
-
     public static Path noise() {
-        return made("noise.mp4", folder -> {
+        return Workshop.made("noise.mp4", folder -> {
             byte[] noise = new byte[100_000];
-            new java.util.Random(7).nextBytes(noise);
+            new Random(7).nextBytes(noise);
             write(folder.resolve("made"), noise);
         });
     }
 
     public static Path text() {
-        return made(
+        return Workshop.made(
                 "text.mp4",
                 folder -> write(
                         folder.resolve("made"), "Not a video.\n".repeat(100).getBytes()));
     }
 
-    public static Path empty() {
-        return made("empty.mp4", folder -> write(folder.resolve("made")));
-    }
-
     /** A playlist that names another file. */
     public static Path playlist() {
         String list = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nfile:" + startOffset() + "\n#EXT-X-ENDLIST\n";
-        return made("list.mp4", folder -> write(folder.resolve("made"), list.getBytes()));
+        return Workshop.made("list.mp4", folder -> write(folder.resolve("made"), list.getBytes()));
     }
 
-    /** Ten seconds that take a while to encode. */
-    public static Path long720p() {
+    /** Takes some seconds to encode on any machine. */
+    public static Path busy() {
         return made(
-                "long.mp4", lavfi("testsrc2=size=1280x720:rate=30:duration=20") + " -vf noise=alls=20:allf=t " + X264);
+                "busy.mp4", lavfi("testsrc2=size=640x360:rate=30:duration=20") + " -vf noise=alls=20:allf=t " + X264);
+    }
+
+    /** Half a minute that takes a while to encode. */
+    public static Path long720p() {
+        return made("long.mp4", lavfi("testsrc2=size=1280x720:rate=30:duration=30") + " " + X264);
+    }
+
+    /** A minute that keeps a worker busy, in a file of a few megabytes. */
+    public static Path slow() {
+        return made("slow.mp4", lavfi("testsrc2=size=1280x720:rate=30:duration=60") + " " + X264.replace("12", "28"));
     }
 
     /** A clip of any size and length, without sound. */
@@ -250,63 +184,6 @@ public final class Clips {
 
     /** The file made by these words to ffmpeg, without the file itself. */
     public static Path made(String name, String words) {
-        return made(name, folder -> ffmpeg(words, folder.resolve(name)), name);
-    }
-
-    private static Path made(String name, Consumer<Path> maker) {
-        return made(name, maker, "made");
-    }
-
-    private static synchronized Path made(String name, Consumer<Path> maker, String product) {
-        Path clip = FOLDER.resolve(name);
-        try {
-            if (!Files.exists(clip)) {
-                Path folder = Files.createDirectories(FOLDER.resolve("making-" + UUID.randomUUID()));
-                maker.accept(folder);
-                Files.move(folder.resolve(product), clip, StandardCopyOption.ATOMIC_MOVE);
-                try (var left = Files.list(folder)) {
-                    left.map(Path::toFile).forEach(java.io.File::delete);
-                }
-                Files.delete(folder);
-            }
-            return clip;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path half(String name, Path whole, int divisor) {
-        return made(name, folder -> {
-            byte[] bytes = read(whole);
-            write(folder.resolve("made"), java.util.Arrays.copyOf(bytes, bytes.length / divisor));
-        });
-    }
-
-    private static String lavfi(String graph) {
-        return "-f lavfi -i " + graph;
-    }
-
-    private static void ffmpeg(String words, Path file) {
-        List<String> all = new ArrayList<>(List.of(words.split(" ")));
-        all.add(file.toString());
-        Ffmpeg.ffmpeg(all.toArray(String[]::new));
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, byte[]... parts) {
-        try (var out = Files.newOutputStream(file)) {
-            for (byte[] part : parts) {
-                out.write(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Workshop.made(name, words);
     }
 }

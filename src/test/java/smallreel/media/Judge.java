@@ -13,6 +13,8 @@ public record Judge(Path file, JsonObject probed) {
 
     private static final Pattern SSIM = Pattern.compile("All:([0-9.]+)");
 
+    private static final Pattern SILENCE_END = Pattern.compile("silence_end: ([0-9.]+)");
+
     public static Judge of(Path file) {
         var said = Ffmpeg.ffprobe("-of", "json", "-show_format", "-show_streams", "-count_frames", file.toString());
         try {
@@ -54,15 +56,17 @@ public record Judge(Path file, JsonObject probed) {
     }
 
     /**
-     * How like the source each picture is, 0 to 1; the source is scaled to the result's size.
+     * How like the source's each picture is, one by one in their order, 0 to 1; the source is scaled to the result's
+     * size.
      *
-     * @param filters for the source's pictures, such as {@code fps=30}
+     * @param filters for the source's pictures, such as {@code hflip}
      */
     public double likeness(Path source, String... filters) {
-        String scaled = "scale=%d:%d:flags=bicubic,format=yuv420p,setsar=1,settb=1/1000"
-                .formatted(video().getInt("width"), video().getInt("height"));
         String first = filters.length == 0 ? "" : String.join(",", filters) + ",";
-        String graph = "[1:v]" + first + scaled + "[a];[0:v]setsar=1,format=yuv420p,settb=1/1000[b];[b][a]ssim";
+        String scale = "scale=%d:%d:flags=bicubic,format=yuv420p,"
+                .formatted(video().getInt("width"), video().getInt("height"));
+        String inOrder = "setsar=1,settb=1/25,setpts=N";
+        String graph = "[1:v]" + first + scale + inOrder + "[a];[0:v]" + inOrder + "[b];[b][a]ssim";
         var said = Ffmpeg.ffmpeg(
                 "-v", "info", "-i", file.toString(), "-i", source.toString(), "-lavfi", graph, "-f", "null", "-");
         Matcher all = SSIM.matcher(said.err());
@@ -70,6 +74,14 @@ public record Judge(Path file, JsonObject probed) {
             throw new IllegalStateException(said.err());
         }
         return Double.parseDouble(all.group(1));
+    }
+
+    /** How long it is before there is something to hear, in seconds. */
+    public double silenceAtStart() {
+        var said = Ffmpeg.ffmpeg(
+                "-v", "info", "-i", file.toString(), "-af", "silencedetect=n=-40dB:d=0.1", "-f", "null", "-");
+        Matcher end = SILENCE_END.matcher(said.err());
+        return end.find() ? Double.parseDouble(end.group(1)) : 0;
     }
 
     private Optional<JsonObject> stream(String type) {

@@ -3,6 +3,7 @@ package smallreel.codec.humble;
 import io.humble.video.MediaPacket;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import smallreel.codec.Fault;
 import smallreel.codec.Limits;
@@ -15,17 +16,22 @@ record Admission(Limits limits) {
     private static final int MOST_PICTURES_PER_SECOND = 300;
     private static final double DECENT_PART = 0.25;
 
+    /**
+     * Looks at the bare claim, as FFmpeg forgets the largest sizes on its own and may try to decode those below.
+     *
+     * @throws Refusal if the file claims a larger picture than is allowed
+     */
+    void claimed(Path file) throws IOException, InterruptedException {
+        try (var source = Source.openUnprobed(file)) {
+            source.videos().forEach(this::size);
+        }
+    }
+
     /** @throws Refusal if the source is known to be none of ours before anything of it is decoded */
     void declared(Source source, Path file) throws IOException, InterruptedException {
         Track video = source.video();
         source.sound();
-        if (video.pixels() > limits.maxPixels()) {
-            throw new Refusal(
-                    Fault.TOO_LARGE,
-                    "The picture is %d × %d, which is more than is allowed."
-                            .formatted(
-                                    video.decoder().getWidth(), video.decoder().getHeight()));
-        }
+        size(video);
         if (video.pixels() <= 0) {
             throw new Refusal(Fault.DAMAGED, "The video does not say how large its picture is. It may be cut off.");
         }
@@ -50,8 +56,21 @@ record Admission(Limits limits) {
         if (seconds < declared * DECENT_PART) {
             throw new Refusal(
                     Fault.DAMAGED,
-                    "Only %.1f of %.1f seconds could be read. The file may be cut off; send it again."
-                            .formatted(Math.max(0, seconds), declared));
+                    String.format(
+                            Locale.ROOT,
+                            "Only %.1f of %.1f seconds could be read. The file may be cut off; send it again.",
+                            Math.max(0, seconds),
+                            declared));
+        }
+    }
+
+    private void size(Track video) {
+        if (video.pixels() > limits.maxPixels()) {
+            throw new Refusal(
+                    Fault.TOO_LARGE,
+                    "The picture is %d × %d, which is more than is allowed."
+                            .formatted(
+                                    video.decoder().getWidth(), video.decoder().getHeight()));
         }
     }
 

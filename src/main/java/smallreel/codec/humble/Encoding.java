@@ -14,8 +14,10 @@ record Encoding(Order order, Reports reports) {
 
     /** @throws Refusal if the source or a limit does not allow it */
     Report run() throws IOException, InterruptedException, ExecutionException {
+        var admission = new Admission(order.limits());
+        admission.claimed(order.source());
         try (var source = Source.open(order.source())) {
-            new Admission(order.limits()).declared(source, order.source());
+            admission.declared(source, order.source());
             Glimpse glimpse = Glimpse.of(order.source(), order.limits().maxPixels());
             return encode(source, Plan.of(order, source, glimpse));
         }

@@ -17,8 +17,12 @@ final class Failure {
         if (cause instanceof Refusal refusal) {
             return new Report.Failed(refusal.fault(), refusal.getMessage());
         }
+        if (cause instanceof LinkageError) {
+            return new Report.Failed(Fault.CODEC_UNAVAILABLE, "The codec does not run on this machine: " + cause);
+        }
         String message = String.valueOf(cause.getMessage());
-        if (cause instanceof OutOfMemoryError || message.contains("allocate") || message.contains("bad_alloc")) {
+        boolean starved = cause instanceof OutOfMemoryError || message.contains("allocate");
+        if (starved || AddressSpace.nearlyUsedUp(order.limits().memoryBytes())) {
             return new Report.Failed(
                     Fault.OUT_OF_MEMORY,
                     "The video needs more memory than is allowed. Send one with a smaller picture.");

@@ -43,6 +43,7 @@ record Glimpse(Shape shape, List<Double> stamps) {
             if (shape == null) {
                 throw packets > FAIR_CHANCE && reader.pictures() == 0 && !reader.ready() ? unknown() : undecodable();
             }
+            Flaws.check(video, shape);
             return new Glimpse(shape, stamps);
         }
     }

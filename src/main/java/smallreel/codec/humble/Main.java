@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import smallreel.codec.OrderLine;
 import smallreel.codec.Report;
@@ -50,7 +51,7 @@ public final class Main {
         var lifeline = new Thread(
                 () -> {
                     try {
-                        in.transferTo(java.io.Writer.nullWriter());
+                        in.transferTo(Writer.nullWriter());
                     } catch (IOException broken) {
                         // as good as an end
                     } finally {

@@ -25,6 +25,7 @@ record Plan(
         double declaredSeconds) {
 
     private static final double HARDLY = 0.05;
+    private static final int MANY = 8;
 
     static Plan of(Order order, Source source, Glimpse glimpse) {
         Track video = source.video();
@@ -44,11 +45,20 @@ record Plan(
 
     /**
      * The first picture's stamp, where that is hardly later than the source's beginning: pictures that come in even
-     * steps cannot begin between two of them, and what sound there is before is an encoder's run-up.
+     * steps cannot begin between two of them. Else 0, where the source begins hardly before that: what sound there is
+     * then is an encoder's run-up.
      */
     private static double beginning(double declared, Glimpse glimpse) {
         double first = glimpse.stamps().stream().min(Double::compare).orElse(declared);
-        return first > declared && first < declared + HARDLY ? first : declared;
+        if (first > declared && first < declared + HARDLY) {
+            return first;
+        }
+        return declared < 0 && declared > -HARDLY ? 0 : declared;
+    }
+
+    /** For a decoder or encoder; 0 for as many as it likes, which on a large machine would take too much memory. */
+    int threads() {
+        return Runtime.getRuntime().availableProcessors() > MANY ? MANY : 0;
     }
 
     Admission admission() {

@@ -16,7 +16,6 @@ import smallreel.codec.Fault;
 final class Source implements AutoCloseable {
 
     private static final int MOST_STREAMS = 64;
-    private static final String SEND_A_VIDEO = "Send an MP4, MOV, MKV, WebM or AVI.";
 
     private final Demuxer demuxer;
     private final Signature signature;
@@ -36,34 +35,17 @@ final class Source implements AutoCloseable {
 
     /** @throws Refusal if this is nothing that can be read */
     static Source open(Path file) throws IOException, InterruptedException {
+        return open(file, true);
+    }
+
+    /** Only believes what is written at its beginning, and decodes nothing to find out more. */
+    static Source openUnprobed(Path file) throws IOException, InterruptedException {
+        return open(file, false);
+    }
+
+    private static Source open(Path file, boolean probe) throws IOException, InterruptedException {
         var signature = Signature.of(file);
-        if (signature.empty()) {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file is empty. " + SEND_A_VIDEO);
-        }
-        if (signature.listsOtherFiles()) {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file only lists other files. " + SEND_A_VIDEO);
-        }
-        signature.somethingElse().ifPresent(what -> {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file is " + what + ", not a video. " + SEND_A_VIDEO);
-        });
-        Demuxer demuxer = Demuxer.make();
-        try {
-            demuxer.open(Location.of(file), null, false, true, null, null);
-        } catch (IOException | RuntimeException unreadable) {
-            // A container that is open, but for a stream of which it cannot find out enough, can still tell what that
-            // is.
-            if (demuxer.getState() == Demuxer.State.STATE_OPENED) {
-                return new Source(demuxer, signature);
-            }
-            throw signature
-                    .video()
-                    .map(what -> new Refusal(
-                            Fault.DAMAGED,
-                            "The file begins like " + what + " but cannot be read: it may be cut off. Send it again."))
-                    .orElseGet(() -> new Refusal(
-                            Fault.NOT_A_VIDEO, "The file is not a video that can be read. " + SEND_A_VIDEO));
-        }
-        return new Source(demuxer, signature);
+        return new Source(Opening.of(file, signature, probe), signature);
     }
 
     private void sort(int index, DemuxerStream stream) {
@@ -93,6 +75,11 @@ final class Source implements AutoCloseable {
         }
     }
 
+    /** All streams of pictures that can be decoded. */
+    List<Track> videos() {
+        return videos;
+    }
+
     /**
      * The stream with the largest picture.
      *
@@ -104,7 +91,7 @@ final class Source implements AutoCloseable {
                     Fault.UNSUPPORTED_CODEC, "The video's coding cannot be read here. Send it as H.264, VP8 or VP9.");
         }
         if (videos.isEmpty()) {
-            throw new Refusal(Fault.NO_VIDEO_STREAM, "The file holds no moving picture. " + SEND_A_VIDEO);
+            throw new Refusal(Fault.NO_VIDEO_STREAM, "The file holds no moving picture. " + Opening.SEND_A_VIDEO);
         }
         Track largest = videos.get(0);
         for (Track track : videos) {
@@ -126,9 +113,13 @@ final class Source implements AutoCloseable {
         return sounds.isEmpty() ? null : sounds.get(0);
     }
 
-    /** Reads the next packet; false at the end. */
-    boolean read(MediaPacket packet) throws IOException, InterruptedException {
-        return demuxer.read(packet) >= 0;
+    /** Reads the next packet; false at the end, which in a damaged file is where it cannot be read any further. */
+    boolean read(MediaPacket packet) throws InterruptedException {
+        try {
+            return demuxer.read(packet) >= 0;
+        } catch (IOException | RuntimeException damaged) {
+            return false;
+        }
     }
 
     /** The stamp that its beginning bears, in seconds. */

@@ -22,7 +22,10 @@ final class VideoEncoder {
     private final long duration;
     private final MediaPacket packet = MediaPacket.make();
 
-    VideoEncoder(Recipe recipe, Geometry geometry, Rhythm rhythm, Decoder decoder) {
+    VideoEncoder(Plan plan) {
+        Recipe recipe = plan.recipe();
+        Geometry geometry = plan.geometry();
+        Rhythm rhythm = plan.rhythm();
         boolean webm = recipe.preset().container().equals("webm");
         encoder = Encoder.make(Codec.findEncodingCodecByName(webm ? "libvpx-vp9" : "libx264"));
         encoder.setWidth(geometry.width());
@@ -30,11 +33,11 @@ final class VideoEncoder {
         encoder.setPixelFormat(PictureScaler.FORMAT);
         encoder.setTimeBase(rhythm.tick().rational());
         encoder.setFlag(Coder.Flag.FLAG_GLOBAL_HEADER, true);
-        encoder.setProperty("threads", webm ? Math.min(8, Runtime.getRuntime().availableProcessors()) : 0L);
+        encoder.setProperty("threads", (long) plan.threads());
         if (!geometry.squarePixels()) {
             encoder.setProperty("aspect", geometry.pixelAspect().rational());
         }
-        tellColours(decoder);
+        tellColours(plan.video().decoder());
         KeyValueBag options = webm ? vp9(recipe) : h264(recipe, geometry, rhythm);
         KeyValueBag misunderstood = KeyValueBag.make();
         encoder.open(options, misunderstood);

@@ -21,11 +21,10 @@ final class VideoPath {
 
     VideoPath(Plan plan) {
         this.plan = plan;
-        this.reader = new VideoReader(plan.video(), plan.limits().maxPixels(), 0);
+        this.reader = new VideoReader(plan.video(), plan.limits().maxPixels(), plan.threads());
         this.timeline = new VideoTimeline(plan.rhythm(), plan.declaredSeconds());
         this.scaler = new PictureScaler(plan.geometry(), plan.rhythm().tick(), lane::put);
-        this.encoder = new VideoEncoder(
-                plan.recipe(), plan.geometry(), plan.rhythm(), plan.video().decoder());
+        this.encoder = new VideoEncoder(plan);
     }
 
     Coder coder() {

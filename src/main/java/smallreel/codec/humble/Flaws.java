@@ -1,0 +1,27 @@
+package smallreel.codec.humble;
+
+import io.humble.video.Codec;
+import io.humble.video.Global;
+import smallreel.codec.Fault;
+
+/** What a kit decodes to something else without a word, so that it must be kept from it. */
+final class Flaws {
+
+    /** Of the libavcodec in Humble Video 0.3.0. */
+    private static final int RIGHT_SINCE = 56 << 16 | 60 << 8;
+
+    private Flaws() {}
+
+    /**
+     * @throws Refusal if this is H.264 with all of its colour, of which an old libavcodec follows an encoder's bug rather
+     *     than the standard: it makes grey of what newer encoders write
+     */
+    static void check(Track video, Shape shape) {
+        boolean allColour =
+                shape.format().name().contains("444") || shape.format().name().contains("GBR");
+        boolean old = Global.getAVCodecVersion() < RIGHT_SINCE;
+        if (old && allColour && video.decoder().getCodecID() == Codec.ID.CODEC_ID_H264) {
+            throw new Refusal(Fault.UNSUPPORTED_CODEC, "This kind of H.264, 4:4:4, cannot be read here.");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package smallreel.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smallreel.media.Clips;
+
+/** What a server does at its limits: of memory, of disk, of time. */
+class LimitsIT {
+
+    private static final long MIB = 1L << 20;
+
+    @TempDir
+    Path home;
+
+    @Test
+    void an_upload_many_times_larger_than_the_heap_is_taken() throws IOException {
+        try (var server = Server.started(home, Map.of("JVM_ARGS", "-Xmx256m"))) {
+            var client = new Client(server.url());
+
+            var accepted = client.submit("", null, zeros(3 * 1024 * MIB));
+
+            assertThat(accepted.status()).isEqualTo(202);
+            assertThat(accepted.json().getObject("source").getLong("bytes")).isEqualTo(3 * 1024 * MIB);
+            assertThat(server.command()).contains("-Xmx256m");
+            assertThat(server.log()).doesNotContain("OutOfMemoryError");
+        }
+    }
+
+    @Test
+    void an_upload_that_the_disk_cannot_take_is_refused_and_leaves_nothing() throws IOException {
+        var noLargeFiles = List.of("prlimit", "--fsize=" + 128 * MIB);
+        try (var server = Server.startedUnder(noLargeFiles, home, Map.of())) {
+            var client = new Client(server.url());
+            var key = Client.newKey();
+
+            var refused = client.submit("", key, zeros(160 * MIB));
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+            assertThat(server.data().resolve("media/incoming")).isEmptyDirectory();
+            assertThat(server.data().resolve("media/jobs")).isEmptyDirectory();
+            assertThat(client.get("api/jobs").json().getArray("jobs")).isEmpty();
+            assertThat(client.submit("", key, Client.file(Clips.h264WithAac())).status())
+                    .isEqualTo(202);
+        }
+    }
+
+    @Test
+    void a_result_is_kept_for_a_while_then_its_tombstone_then_nothing() {
+        var soon = Map.of("SMALLREEL_RETENTION", "PT8S", "SMALLREEL_TOMBSTONE", "PT8S");
+        try (var server = Server.started(home, soon)) {
+            var client = new Client(server.url());
+            var key = Client.newKey();
+            var id = client.submit("?preset=fast", key, Client.file(Clips.h264WithAac()))
+                    .id();
+            assertThat(client.awaitEnd(id).status()).isEqualTo(200);
+            assertThat(client.get("api/jobs/" + id + "/result").status()).isEqualTo(200);
+
+            await("its media are deleted")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> client.poll(id).status() == 410);
+            assertThat(client.get("api/jobs/" + id + "/result").status()).isEqualTo(410);
+            assertThat(client.submit("", key, BodyPublishers.noBody()).status()).isEqualTo(410);
+            assertThat(server.data().resolve("media/jobs").resolve(id)).doesNotExist();
+
+            await("it is forgotten")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> client.poll(id).status() == 404);
+        }
+    }
+
+    @Test
+    void settings_that_cannot_be_right_are_named_when_the_server_starts() throws IOException {
+        try (var server = Server.launched(home, Map.of("SMALLREEL_LEASE", "PT1S", "SMALLREEL_MAX_ATTEMPTS", "0"))) {
+            await("the server says what is wrong")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> Files.exists(server.logFile()) && server.log().contains("smallreel.max-attempts"));
+            assertThat(server.log())
+                    .contains("smallreel.lease must be at least PT3S")
+                    .contains("smallreel.max-attempts must be at least 1");
+        }
+    }
+
+    private static BodyPublisher zeros(long count) {
+        return BodyPublishers.ofInputStream(() -> new InputStream() {
+            private long left = count;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                if (left <= 0) {
+                    return -1;
+                }
+                var n = (int) Math.min(left, length);
+                left -= n;
+                return n;
+            }
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package smallreel.behaviour;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+/** A connection on which one can say what no HTTP library would: half a request, or a length that is a lie. */
+final class Wire implements AutoCloseable {
+
+    private final Socket socket;
+    private final OutputStream out;
+    private final BufferedReader in;
+
+    Wire(URI server) throws IOException {
+        socket = new Socket(server.getHost(), server.getPort());
+        socket.setSoTimeout((int) Duration.ofSeconds(60).toMillis());
+        out = socket.getOutputStream();
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Sends lines as they stand, each with its line end, and an empty line. */
+    Wire head(String... lines) throws IOException {
+        return send(String.join("\r\n", lines) + "\r\n\r\n");
+    }
+
+    Wire send(String text) throws IOException {
+        return send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Wire send(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+        return this;
+    }
+
+    /** Sends that many bytes as chunks. */
+    Wire chunks(long bytes) throws IOException {
+        var chunk = new byte[1 << 16];
+        for (var sent = 0L; sent < bytes; sent += chunk.length) {
+            send("10000\r\n").send(chunk).send("\r\n");
+        }
+        return this;
+    }
+
+    /** The status of the answer, as soon as its first line is here. */
+    int status() throws IOException {
+        return Integer.parseInt(in.readLine().substring(9, 12));
+    }
+
+    /** All that follows until the server closes the connection. */
+    String rest() {
+        return in.lines().collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
