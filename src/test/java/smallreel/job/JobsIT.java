@@ -146,6 +146,20 @@ class JobsIT {
     }
 
     @Test
+    void a_worker_that_is_interrupted_can_still_give_its_job_back() throws Exception {
+        var job = claimed(LEASE);
+
+        threads.submit(() -> {
+                    Thread.currentThread().interrupt();
+                    change(job, (row, now) -> row.giveBack(WORKER, now));
+                    return Thread.interrupted();
+                })
+                .get();
+
+        assertThat(jobs.find(job.id())).map(Job::state).contains(State.QUEUED);
+    }
+
+    @Test
     void a_worker_that_lost_its_lease_changes_nothing() {
         var job = claimed(ALREADY_OVER);
         change(job, (row, now) -> Sample.claim(row, STRANGER, now));
