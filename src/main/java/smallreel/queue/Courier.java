@@ -36,11 +36,12 @@ public class Courier {
 
     private final BlockingQueue<Function<JMSContext, Message>> waiting = new ArrayBlockingQueue<>(10_000);
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean dropping = new AtomicBoolean();
 
     /** @param deliveryMode {@link jakarta.jms.DeliveryMode}: whether the broker must keep it over a restart */
     void carry(Destination to, int deliveryMode, Function<JMSContext, Message> letter) {
-        if (!waiting.offer(letter)) {
-            LOG.log(Level.WARNING, "The broker is too slow or away: a message to {0} is dropped", to);
+        if (!waiting.offer(letter) && dropping.compareAndSet(false, true)) {
+            LOG.log(Level.WARNING, "The broker is too slow or away: messages to {0} are dropped", to);
         }
         start(to, deliveryMode);
     }
@@ -69,6 +70,7 @@ public class Courier {
             });
             waiting.clear();
         } finally {
+            dropping.set(false);
             busy.set(false);
         }
         if (!waiting.isEmpty()) {

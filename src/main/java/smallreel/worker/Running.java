@@ -5,7 +5,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +68,13 @@ public class Running {
                     .filter(run -> run.job.id().equals(change.id()) && run.job.sequence() < change.sequence())
                     .forEach(run -> run.stopSignal.stop());
         }
+    }
+
+    // An application that is taken away while its server goes on; its own beans would be told only after the wait.
+    void undeployed(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class)
+                    Object application) {
+        stopAll();
     }
 
     @PreDestroy

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
+import smallreel.media.Clips;
 
 /** What the service says of itself, to programs and to whoever operates it. */
 class DescribingIT extends Deployed {
@@ -33,6 +35,55 @@ class DescribingIT extends Deployed {
                 .contains("openapi: 3.")
                 .contains("/api/jobs:", "/api/jobs/{id}:", "/api/jobs/{id}/result:", "/api/jobs/{id}/retry:")
                 .contains("/api/presets:", "multipart/form-data", "video/*");
+    }
+
+    @Test
+    void every_kind_of_answer_is_described_as_it_is() throws Exception {
+        var description = new Description(at("openapi?format=JSON"));
+        var client = client();
+        var video = Client.file(Clips.h264WithAac());
+        var key = Client.newKey();
+
+        var accepted = client.submit("?preset=fast", key, video);
+        description.tellsOf("post", "/api/jobs", accepted);
+        var done = accepted.id();
+        description.tellsOf("get", "/api/jobs/{id}", client.poll(done));
+        description.tellsOf("get", "/api/jobs/{id}", client.awaitEnd(done));
+        description.tellsOf("post", "/api/jobs", client.submit("?preset=fast", key, video));
+        description.tellsOf("post", "/api/jobs", client.submit("?preset=small", key, video));
+        description.tellsOf("post", "/api/jobs", client.submit("?crf=abc", Client.newKey(), video));
+        description.tellsOf("post", "/api/jobs", client.submit("", null, BodyPublishers.noBody()));
+        description.tellsOf(
+                "post",
+                "/api/jobs",
+                client.send(client.request("api/jobs")
+                        .header("Content-Type", "text/plain")
+                        .POST(video)));
+        description.tellsOf(
+                "get",
+                "/api/jobs/{id}",
+                client.send(client.request("api/jobs/" + done)
+                        .header("If-None-Match", client.poll(done).header("ETag"))));
+        description.tellsOf("post", "/api/jobs/{id}/retry", client.retry(done));
+
+        var failed = client.submit(Clips.text(), "").id();
+        description.tellsOf("get", "/api/jobs/{id}", client.awaitEnd(failed));
+        description.tellsOf("get", "/api/jobs/{id}/result", client.get("api/jobs/" + failed + "/result"));
+        description.tellsOf("post", "/api/jobs/{id}/retry", client.retry(failed));
+        client.awaitEnd(failed);
+
+        description.tellsOf("get", "/api/jobs", client.get("api/jobs?limit=1"));
+        description.tellsOf("get", "/api/jobs", client.get("api/jobs?state=DONE"));
+        description.tellsOf("get", "/api/presets", client.get("api/presets"));
+        description.tellsOf("get", "/api/jobs/{id}", client.poll("unknown"));
+        description.tellsOf("delete", "/api/jobs/{id}", client.delete("unknown"));
+        description.tellsOf("delete", "/api/jobs/{id}", client.delete(done));
+        description.tellsOf("get", "/api/jobs/{id}", client.poll(done));
+        description.tellsOf("get", "/api/jobs/{id}/result", client.get("api/jobs/" + done + "/result"));
+
+        var running = client.submit(Clips.slow(), "?preset=quality").id();
+        description.tellsOf("delete", "/api/jobs/{id}", client.delete(running));
+        description.tellsOf("get", "/api/jobs/{id}", client.poll(running));
     }
 
     @Test

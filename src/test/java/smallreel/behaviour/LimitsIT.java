@@ -59,6 +59,26 @@ class LimitsIT {
     }
 
     @Test
+    void a_server_whose_storage_is_nearly_full_says_so_and_takes_no_more() {
+        try (var server = Server.launched(home, Map.of("SMALLREEL_MIN_FREE_BYTES", Long.toString(Long.MAX_VALUE)))) {
+            var client = new Client(server.url());
+
+            await("the server answers, and is not ready")
+                    .atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> {
+                        var health = client.get("health/ready");
+                        assertThat(health.status()).isEqualTo(503);
+                        assertThat(health.http().body())
+                                .containsPattern("\"name\":\"storage\"[^}]*\"status\":\"DOWN\"")
+                                .containsPattern("\"name\":\"database\"[^}]*\"status\":\"UP\"")
+                                .containsPattern("\"name\":\"broker\"[^}]*\"status\":\"UP\"");
+                    });
+            client.submit(Clips.h264WithAac(), "").problem(503, "no-room");
+        }
+    }
+
+    @Test
     void a_result_is_kept_for_a_while_then_its_tombstone_then_nothing() {
         var soon = Map.of("SMALLREEL_RETENTION", "PT8S", "SMALLREEL_TOMBSTONE", "PT8S");
         try (var server = Server.started(home, soon)) {

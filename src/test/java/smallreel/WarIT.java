@@ -1,0 +1,41 @@
+package smallreel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the WAR carries, and what it must not. */
+class WarIT {
+
+    private static List<String> entries;
+
+    @BeforeAll
+    static void open() throws IOException {
+        try (var war = new ZipFile(System.getProperty("smallreel.test.war"))) {
+            entries = war.stream().map(ZipEntry::getName).toList();
+        }
+    }
+
+    @Test
+    void the_codec_is_where_no_class_loader_of_the_server_looks() {
+        assertThat(entries)
+                .contains("WEB-INF/codec/codec.jar")
+                .contains("WEB-INF/codec/0.2.1/humble.jar", "WEB-INF/codec/0.2.1/native.jar")
+                .contains("WEB-INF/codec/0.3.0/humble.jar", "WEB-INF/codec/0.3.0/native.jar")
+                .noneMatch(entry -> entry.startsWith("WEB-INF/lib/") && entry.contains("humble"))
+                .noneMatch(entry -> entry.startsWith("WEB-INF/classes/") && entry.contains("humble"));
+    }
+
+    @Test
+    void the_broker_and_whatever_is_a_vendors_stay_outside() {
+        assertThat(entries)
+                .noneMatch(entry -> entry.startsWith("WEB-INF/classes/smallreel/broker"))
+                .noneMatch(entry -> entry.startsWith("WEB-INF/lib/") && entry.matches(".*(artemis|h2-|eclipselink).*"))
+                .noneMatch(entry -> entry.matches("(WEB-INF|META-INF)/(ibm|jboss|wildfly|weblogic|glassfish)[^/]*"));
+    }
+}
