@@ -49,10 +49,13 @@ public class Desk {
         return jobs.change(job.id(), (row, now) -> row.cancel(settings.retention(), now));
     }
 
-    /** Deletes the media of a job that has ended; harmless if that was done before. */
+    /**
+     * Deletes the media of a job that has ended; harmless if that was done before. Only the row's word counts: the job
+     * may have been retried since it was looked at.
+     */
     void expire(Job job) {
-        jobs.change(job.id(), (row, now) -> row.expire(settings.tombstone(), now));
-        storage.delete(job.id());
+        jobs.change(job.id(), (row, now) -> row.expire(settings.tombstone(), now))
+                .ifPresent(expired -> storage.delete(expired.id()));
     }
 
     Optional<Job> retry(Job job) {

@@ -43,7 +43,9 @@ public class JobViews {
         if (job.percent() < 1) {
             return null;
         }
-        var elapsed = Duration.between(job.startedAt(), Instant.now()).toMillis() / 1000.0;
+        // This node's clock may be behind the database's, which said when the work began.
+        var elapsed =
+                Math.max(0, Duration.between(job.startedAt(), Instant.now()).toMillis() / 1000.0);
         return Math.round(Math.ceil(elapsed * (100 - job.percent()) / job.percent()));
     }
 }
