@@ -105,10 +105,18 @@ public class FileStorage implements Storage {
         var before = FileTime.from(Instant.now().minus(age));
         try (var entries = Files.newDirectoryStream(root.resolve(folder))) {
             for (var entry : entries) {
-                if (Files.getLastModifiedTime(entry).compareTo(before) < 0 && unclaimed.test(entry)) {
+                if (isOlder(entry, before) && unclaimed.test(entry)) {
                     deleteTree(entry);
                 }
             }
+        }
+    }
+
+    private static boolean isOlder(Path entry, FileTime before) throws IOException {
+        try {
+            return Files.getLastModifiedTime(entry).compareTo(before) < 0;
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 

@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Jobs;
@@ -41,6 +42,8 @@ public class Janitor {
     @Resource
     TimerService timers;
 
+    private Instant nextLook = Instant.MIN;
+
     @PostConstruct
     void begin() {
         var interval = Math.max(1_000, Math.min(60_000, settings.retention().toMillis() / 10));
@@ -52,9 +55,17 @@ public class Janitor {
         try {
             jobs.overdue().forEach(this::expire);
             jobs.forget();
-            storage.deleteStrays(STRAY, settings.maxJobTime(), jobs::ownsMedia);
+            lookForStrays(Instant.now());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "Could not clean up; the next round will: {0}", e.getMessage());
+        }
+    }
+
+    // Seldom, because every job whose media are kept is asked for.
+    private void lookForStrays(Instant now) throws IOException {
+        if (now.isAfter(nextLook)) {
+            nextLook = now.plus(STRAY);
+            storage.deleteStrays(STRAY, settings.maxJobTime(), jobs::ownsMedia);
         }
     }
 
