@@ -47,6 +47,23 @@ class EndingIT extends Deployed {
     }
 
     @Test
+    void a_source_that_vanished_is_not_called_the_clients_fault() throws Exception {
+        var client = client();
+        var busy = client.submit(Clips.slow(), "?preset=quality").id();
+        var robbed = client.submit(Clips.h264WithAac(), "?preset=fast").id();
+        for (var file : Kept.mediaOf(robbed)) {
+            Files.delete(file);
+        }
+        client.delete(busy);
+
+        var job = client.awaitEnd(robbed).problem(400, "job-failed").getObject("job");
+
+        assertThat(job.getObject("failure").getString("kind")).isEqualTo("INTERNAL");
+        assertThat(job.getObject("failure").getString("code")).isEqualTo("STORAGE_FAILED");
+        assertThat(job.getInt("attempt")).isEqualTo(3);
+    }
+
+    @Test
     void a_waiting_job_is_cancelled_and_never_begins() throws Exception {
         var client = client();
         var busy = client.submit(Clips.slow(), "?preset=quality").id();
