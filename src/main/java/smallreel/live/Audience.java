@@ -66,19 +66,19 @@ public class Audience {
 
     // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news.
     void watchJob(Session session, String owner, String jobId) {
-        var box = new Mailbox(session, true, closer);
+        var box = new Mailbox(session, true, closer).hold();
         if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
             box.close(UNKNOWN_JOB, "no such job");
             return;
         }
         seat(session, new Seat(box, byJob, jobId));
-        views.of(jobId).map(Frame::of).ifPresent(box::offer);
+        box.begin(views.of(jobId).map(Frame::of).stream().toList());
     }
 
     void watchAll(Session session, String owner) {
-        var box = new Mailbox(session, false, closer);
+        var box = new Mailbox(session, false, closer).hold();
         seat(session, new Seat(box, byOwner, owner));
-        newestOf(owner).forEach(box::offer);
+        box.begin(newestOf(owner));
     }
 
     void leave(Session session) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
@@ -31,6 +32,7 @@ final class Mailbox {
     private final Map<String, Frame> waiting = new LinkedHashMap<>();
     private final Map<String, Long> newest = new LinkedHashMap<>();
     private boolean closed;
+    private boolean held;
     private boolean turning;
     private long sendingSince;
     private Frame sending;
@@ -40,6 +42,23 @@ final class Mailbox {
         this.session = session;
         this.closesAfterLast = closesAfterLast;
         this.closer = closer;
+    }
+
+    /** Keeps back what is offered until there is a snapshot to send before it. */
+    synchronized Mailbox hold() {
+        held = true;
+        return this;
+    }
+
+    /** Sends the snapshot, and after it what has changed while it was taken. */
+    synchronized void begin(List<Frame> snapshot) {
+        var meanwhile = List.copyOf(waiting.values());
+        waiting.clear();
+        newest.clear();
+        snapshot.forEach(this::offer);
+        meanwhile.forEach(this::offer);
+        held = false;
+        sendWaiting();
     }
 
     /** Takes a frame unless a newer one of the same job has been taken already. */
@@ -103,7 +122,7 @@ final class Mailbox {
 
     /** Sends until a send has to be waited for. One that is done at once comes back to this loop, not to a deeper one. */
     private void sendWaiting() {
-        if (turning) {
+        if (held || turning) {
             return;
         }
         turning = true;

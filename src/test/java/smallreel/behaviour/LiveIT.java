@@ -111,8 +111,8 @@ class LiveIT extends Deployed {
             watcher.awaitState(known.get(2), "CANCELLED");
             var snapshot = watcher.frames();
             assertThat(snapshot).allSatisfy(LiveIT::isWholeView);
-            assertThat(snapshot)
-                    .extracting(frame -> frame.getString("id"))
+            // One that was shown may show up again already, if it is still worked on.
+            assertThat(snapshot.stream().map(frame -> frame.getString("id")).distinct())
                     .isSorted()
                     .endsWith(known.toArray(String[]::new));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -41,6 +42,33 @@ class MailboxTest {
         reader.readAll();
 
         assertThat(reader.texts()).containsExactly("a1", "a3", "b7");
+    }
+
+    @Test
+    void a_snapshot_comes_before_what_has_changed_while_it_was_taken() {
+        var reader = Reader.atOnce();
+        var box = new Mailbox(reader.session(), false, Runnable::run).hold();
+
+        box.offer(frame("c", 1));
+        box.offer(frame("b", 3));
+        box.offer(frame("a", 1));
+        assertThat(reader.texts()).isEmpty();
+        box.begin(List.of(frame("a", 1), frame("b", 2)));
+        box.offer(frame("a", 2));
+
+        assertThat(reader.texts()).containsExactly("a1", "b3", "c1", "a2");
+    }
+
+    @Test
+    void a_job_that_ends_while_its_snapshot_is_taken_ends_the_socket() {
+        var reader = Reader.atOnce();
+        var box = new Mailbox(reader.session(), true, Runnable::run).hold();
+
+        box.offer(last("a", 6));
+        box.begin(List.of(frame("a", 5)));
+
+        assertThat(reader.texts()).containsExactly("a6");
+        assertThat(reader.closedWith()).isEqualTo(NORMAL);
     }
 
     @Test
