@@ -4,13 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.ops.Settings;
 import smallreel.storage.Incoming;
+import smallreel.storage.Sha256;
 import smallreel.storage.Storage;
 
 /** Streams a body to storage: counted, digested, cut off at the limit, and never more than a buffer of it in memory. */
@@ -18,6 +16,8 @@ import smallreel.storage.Storage;
 public class Uploads {
 
     private static final Logger LOG = Logger.getLogger(Uploads.class.getName());
+    private static final int END = -1;
+    private static final int GONE = -2;
     private static final int BUFFER = 1 << 16;
     private static final int CHECK_ROOM_EVERY = 64 << 20;
 
@@ -52,7 +52,7 @@ public class Uploads {
     }
 
     private Checked<Upload> copy(InputStream body, Incoming file) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.begin();
         var buffer = new byte[BUFFER];
         var length = 0L;
         var checkAt = (long) CHECK_ROOM_EVERY;
@@ -73,11 +73,8 @@ public class Uploads {
             digest.update(buffer, 0, n);
             file.write(buffer, n);
         }
-        return Checked.right(new Upload(file, length, HexFormat.of().formatHex(digest.digest())));
+        return Checked.right(new Upload(file, length, Sha256.end(digest)));
     }
-
-    private static final int END = -1;
-    private static final int GONE = -2;
 
     /** Keeps a client that goes away apart from a disk that fails: both speak in IOExceptions. */
     private static int read(InputStream body, byte[] buffer) {
@@ -86,14 +83,6 @@ public class Uploads {
         } catch (IOException e) {
             LOG.log(Level.FINE, "An upload was cut off", e);
             return GONE;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

@@ -7,9 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,6 +16,7 @@ import smallreel.job.Job;
 import smallreel.job.Lease;
 import smallreel.job.Result;
 import smallreel.ops.Settings;
+import smallreel.storage.Sha256;
 import smallreel.storage.Storage;
 
 /** Writes down how an attempt ended, if its lease still holds. */
@@ -87,11 +85,9 @@ public class Settlement {
     }
 
     private static String sha256(Path file) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.begin())) {
             in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            return Sha256.end(in.getMessageDigest());
         }
     }
 }

@@ -1,0 +1,24 @@
+package smallreel.storage;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The digest by which media are known, on their way in and out. */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    public static MessageDigest begin() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** In hexadecimal, lower case; the digest begins anew. */
+    public static String end(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
