@@ -39,12 +39,17 @@ public class Form {
      */
     record Filled(Map<String, List<String>> fields, String filename, Upload upload) {}
 
+    /** @param declared the Content-Length, or -1; a form that is declared too large is refused before it is read */
     Checked<Filled> read(InputStream body, MediaType type, long declared) {
         var boundary = type.getParameters().get("boundary");
         if (boundary == null || boundary.isEmpty() || boundary.length() > 70) {
             return Checked.wrong(Problem.malformed("The Content-Type of a form must name its boundary."));
         }
-        var reading = new Parts(declared);
+        var atLeast = declared < 0 ? declared : Math.max(0, declared - MOST_AROUND);
+        if (uploads.isTooLarge(atLeast)) {
+            return Checked.wrong(uploads.tooLarge());
+        }
+        var reading = new Parts(atLeast);
         Checked<Filled> filled = null;
         try {
             var form = MultipartInput.builder()
@@ -77,7 +82,7 @@ public class Form {
         private Upload upload;
 
         Parts(long declared) {
-            this.declared = declared < 0 ? declared : Math.max(0, declared - MOST_AROUND);
+            this.declared = declared;
         }
 
         Checked<Filled> all(MultipartInput form) throws IOException {

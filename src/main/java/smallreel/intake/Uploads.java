@@ -29,8 +29,8 @@ public class Uploads {
 
     /** @param declared the Content-Length, or -1; a body that is declared too large is refused before it is read */
     Checked<Upload> receive(InputStream body, long declared) {
-        if (declared > settings.maxUploadBytes()) {
-            return Checked.wrong(Problem.tooLarge(settings.maxUploadBytes()));
+        if (isTooLarge(declared)) {
+            return Checked.wrong(tooLarge());
         }
         Incoming file = null;
         Checked<Upload> received = null;
@@ -51,6 +51,14 @@ public class Uploads {
         }
     }
 
+    boolean isTooLarge(long length) {
+        return length > settings.maxUploadBytes();
+    }
+
+    Problem tooLarge() {
+        return Problem.tooLarge(settings.maxUploadBytes());
+    }
+
     private Checked<Upload> copy(InputStream body, Incoming file) throws IOException {
         var digest = Sha256.begin();
         var buffer = new byte[BUFFER];
@@ -61,8 +69,8 @@ public class Uploads {
                 return Checked.wrong(Problem.cutOff());
             }
             length += n;
-            if (length > settings.maxUploadBytes()) {
-                return Checked.wrong(Problem.tooLarge(settings.maxUploadBytes()));
+            if (isTooLarge(length)) {
+                return Checked.wrong(tooLarge());
             }
             if (length > checkAt) {
                 checkAt = length + CHECK_ROOM_EVERY;
