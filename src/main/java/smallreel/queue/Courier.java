@@ -38,43 +38,45 @@ public class Courier {
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicBoolean dropping = new AtomicBoolean();
 
-    /** @param deliveryMode {@link jakarta.jms.DeliveryMode}: whether the broker must keep it over a restart */
-    void carry(Destination to, int deliveryMode, Function<JMSContext, Message> letter) {
+    /**
+     * @param address by the broker's name: each server has its own idea of where a name of JNDI begins
+     * @param deliveryMode {@link jakarta.jms.DeliveryMode}: whether the broker must keep it over a restart
+     */
+    void carry(Function<JMSContext, Destination> address, int deliveryMode, Function<JMSContext, Message> letter) {
         if (!waiting.offer(letter) && dropping.compareAndSet(false, true)) {
-            LOG.log(Level.WARNING, "The broker is too slow or away: messages to {0} are dropped", to);
+            LOG.log(Level.WARNING, "The broker is too slow or away: messages are dropped");
         }
-        start(to, deliveryMode);
+        start(address, deliveryMode);
     }
 
-    private void start(Destination to, int deliveryMode) {
+    private void start(Function<JMSContext, Destination> address, int deliveryMode) {
         if (busy.compareAndSet(false, true)) {
             try {
-                threads.execute(() -> deliver(to, deliveryMode));
+                threads.execute(() -> deliver(address, deliveryMode));
             } catch (RejectedExecutionException stopping) {
                 busy.set(false);
             }
         }
     }
 
-    private void deliver(Destination to, int deliveryMode) {
+    private void deliver(Function<JMSContext, Destination> address, int deliveryMode) {
         try (var context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             var producer = context.createProducer().setDeliveryMode(deliveryMode);
+            var to = address.apply(context);
             List<Function<JMSContext, Message>> batch = new ArrayList<>();
             while (waiting.drainTo(batch, 100) > 0) {
                 batch.forEach(letter -> producer.send(to, letter.apply(context)));
                 batch.clear();
             }
         } catch (JMSRuntimeException e) {
-            LOG.log(Level.WARNING, "The broker cannot be reached: messages to {0} wait or are lost: {1}", new Object[] {
-                to, e.getMessage()
-            });
+            LOG.log(Level.WARNING, "The broker cannot be reached, and messages are lost: {0}", e.getMessage());
             waiting.clear();
         } finally {
             dropping.set(false);
             busy.set(false);
         }
         if (!waiting.isEmpty()) {
-            start(to, deliveryMode);
+            start(address, deliveryMode);
         }
     }
 }

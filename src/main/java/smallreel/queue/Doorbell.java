@@ -2,14 +2,12 @@ package smallreel.queue;
 
 import static jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.Queue;
 import smallreel.job.JobChanged;
 import smallreel.job.State;
 
@@ -17,8 +15,7 @@ import smallreel.job.State;
 @ApplicationScoped
 public class Doorbell {
 
-    @Resource(lookup = "jms/smallreel.work")
-    Queue work;
+    private static final String WORK = "smallreel.work";
 
     @Inject
     Courier courier;
@@ -30,7 +27,10 @@ public class Doorbell {
     }
 
     public void ring(String jobId) {
-        courier.carry(work, DeliveryMode.PERSISTENT, context -> context.createTextMessage(jobId));
+        courier.carry(
+                context -> context.createQueue(WORK),
+                DeliveryMode.PERSISTENT,
+                context -> context.createTextMessage(jobId));
     }
 
     /** The job that a ring is about. */

@@ -2,7 +2,6 @@ package smallreel.queue;
 
 import static jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,7 +11,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
-import jakarta.jms.Topic;
 import smallreel.job.JobChanged;
 import smallreel.job.State;
 
@@ -20,14 +18,14 @@ import smallreel.job.State;
 @ApplicationScoped
 public class News {
 
-    @Resource(lookup = "jms/smallreel.news")
-    Topic news;
+    private static final String NEWS = "smallreel.news";
 
     @Inject
     Courier courier;
 
     void whenCommitted(@Observes(during = AFTER_SUCCESS) JobChanged change) {
-        courier.carry(news, DeliveryMode.NON_PERSISTENT, context -> write(change, context));
+        courier.carry(
+                context -> context.createTopic(NEWS), DeliveryMode.NON_PERSISTENT, context -> write(change, context));
     }
 
     private static Message write(JobChanged change, JMSContext context) {
