@@ -2,6 +2,8 @@ package smallreel.ops;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -17,6 +19,9 @@ public class DatabaseReady implements HealthCheck {
 
     @Resource(lookup = "java:comp/DefaultDataSource")
     DataSource database;
+
+    // Made with the application: the thread that asks may be the server's own, which knows no java:comp.
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
     @Override
     public HealthCheckResponse call() {

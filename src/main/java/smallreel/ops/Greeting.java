@@ -6,7 +6,6 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
-import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.inject.Inject;
@@ -33,22 +32,27 @@ public class Greeting {
     @PostConstruct
     void begin() {
         if (settings.url().isPresent()) {
-            timers.createIntervalTimer(INTERVAL_MILLIS, INTERVAL_MILLIS, new TimerConfig(null, false));
+            lookAgain();
         }
     }
 
+    private void lookAgain() {
+        timers.createSingleActionTimer(INTERVAL_MILLIS, new TimerConfig(null, false));
+    }
+
     @Timeout
-    void look(Timer timer) {
+    void look() {
         // A server that listens everywhere listens here too.
         var url = settings.url().orElseThrow().replace("//*:", "//127.0.0.1:");
         var answers = answers(url);
         // Said at the second look, so that the server's own last words come first.
         if (answers && answered) {
-            timer.cancel();
             // Not logged: a console that shows only what is urgent should still end with this.
             System.out.println("Smallreel is ready: open " + url);
+        } else {
+            answered = answers;
+            lookAgain();
         }
-        answered = answers;
     }
 
     private static boolean answers(String url) {

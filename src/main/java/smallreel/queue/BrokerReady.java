@@ -3,6 +3,8 @@ package smallreel.queue;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.jms.ConnectionFactory;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -26,6 +28,9 @@ public class BrokerReady implements HealthCheck {
     ManagedExecutorService threads;
 
     private Future<?> asking;
+
+    // Made with the application: the thread that asks may be the server's own, which knows no java:comp.
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
     @Override
     public synchronized HealthCheckResponse call() {
