@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
 
 /** The server dies, by SIGKILL at the worst moments or as it is told; the client loses nothing and does nothing twice. */
+@Tag("own-server")
 class KilledServerIT {
 
     @TempDir

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.media.Clips;
 
 /** What a server does at its limits: of memory, of disk, of time. */
+@Tag("own-server")
 class LimitsIT {
 
     private static final long MIB = 1L << 20;
@@ -26,7 +28,7 @@ class LimitsIT {
 
     @Test
     void an_upload_many_times_larger_than_the_heap_is_taken() throws IOException {
-        try (var server = Server.started(home, Map.of("JVM_ARGS", "-Xmx256m"))) {
+        try (var server = Server.started(home, Product.tested().heap("256m"))) {
             var client = new Client(server.url());
 
             var accepted = client.submit("", null, zeros(3 * 1024 * MIB));

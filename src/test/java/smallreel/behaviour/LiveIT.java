@@ -247,8 +247,7 @@ class LiveIT extends Deployed {
 
     private static void isWholeView(JsonObject view) {
         assertThat(view.keySet())
-                .contains(
-                        "id", "clientJobId", "state", "percent", "sequence", "preset", "source", "createdAt", "links");
+                .contains("id", "state", "percent", "sequence", "preset", "source", "createdAt", "links");
     }
 
     private static Map<String, Object> certain(JsonObject view) {

@@ -22,13 +22,15 @@ final class Server implements AutoCloseable {
 
     private static final Duration START = Duration.ofMinutes(2);
 
+    private final Product product;
     private final Path home;
     private final int port;
     private final Map<String, String> settings;
     private final List<String> wrapper;
     private Process process;
 
-    private Server(Path home, List<String> wrapper, Map<String, String> settings) {
+    private Server(Product product, Path home, List<String> wrapper, Map<String, String> settings) {
+        this.product = product;
         this.home = home;
         this.port = freePort();
         this.wrapper = wrapper;
@@ -40,36 +42,46 @@ final class Server implements AutoCloseable {
         return startedUnder(List.of(), home, settings);
     }
 
-    /** Started, but not waited for: it may never be ready. */
-    static Server launched(Path home, Map<String, String> settings) {
-        var server = new Server(home, List.of(), settings);
+    /** Started, but not waited for, so that several start side by side. */
+    static Server launched(Product product, Path home, Map<String, String> settings) {
+        var server = new Server(product, home, List.of(), settings);
         server.launch();
         return server;
     }
 
+    /** Started, but not waited for: it may never be ready. */
+    static Server launched(Path home, Map<String, String> settings) {
+        return launched(Product.tested(), home, settings);
+    }
+
     /** @param wrapper a program that starts the server, such as one that limits it */
     static Server startedUnder(List<String> wrapper, Path home, Map<String, String> settings) {
-        var server = new Server(home, wrapper, settings);
+        var server = new Server(Product.tested(), home, wrapper, settings);
         server.start();
         return server;
     }
 
     void start() {
         launch();
+        awaitReady();
+    }
+
+    void awaitReady() {
         await("the server is ready").atMost(START).until(this::isReady);
     }
 
-    private void launch() {
+    void launch() {
         var command = new ArrayList<>(wrapper);
-        command.addAll(List.of("target/liberty/wlp/bin/server", "run", "smallreel"));
+        command.addAll(product.command(home));
         var builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(settings);
-        builder.environment().put("WLP_OUTPUT_DIR", home.resolve("output").toString());
         builder.environment().put("SMALLREEL_DATA_DIR", data().toString());
         builder.environment().put("SMALLREEL_HTTP_PORT", Integer.toString(port));
+        builder.environment().putAll(product.environment(home));
+        builder.environment().putAll(settings);
         try {
             Files.createDirectories(home);
+            product.prepare(home);
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,7 +128,7 @@ final class Server implements AutoCloseable {
     }
 
     Path logFile() {
-        return home.resolve("output/smallreel/logs/messages.log");
+        return product.log(home);
     }
 
     String log() {
@@ -135,13 +147,7 @@ final class Server implements AutoCloseable {
     }
 
     private ProcessHandle java() {
-        return process.descendants()
-                .filter(one -> one.info()
-                        .commandLine()
-                        .filter(line -> line.contains("ws-server.jar"))
-                        .isPresent())
-                .findFirst()
-                .orElseGet(process::toHandle);
+        return process.descendants().filter(product::runsAs).findFirst().orElseGet(process::toHandle);
     }
 
     private boolean isReady() {
@@ -157,7 +163,7 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
