@@ -67,7 +67,12 @@ final class Server implements AutoCloseable {
     }
 
     void awaitReady() {
-        await("the server is ready").atMost(START).until(this::isReady);
+        try {
+            await("the server is ready").atMost(START).until(this::isReady);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     void launch() {
