@@ -11,8 +11,10 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 
 /** A test that drives the very WAR that was built, from outside, on whichever server Arquillian manages. */
+@Tag("any-server")
 @ArquillianTest
 @RunAsClient
 abstract class Deployed {
