@@ -11,7 +11,7 @@ import java.util.Map;
 enum Product {
     LIBERTY("ws-server.jar") {
         @Override
-        List<String> command(Path home) {
+        List<String> command(Path home, Map<String, String> settings) {
             return List.of("target/liberty/wlp/bin/server", "run", "smallreel");
         }
 
@@ -43,11 +43,11 @@ enum Product {
         }
 
         @Override
-        List<String> command(Path home) {
+        List<String> command(Path home, Map<String, String> settings) {
             return List.of(
                     "target/wildfly/bin/standalone.sh",
                     "-c",
-                    "smallreel.xml",
+                    settings.containsKey("SMALLREEL_BROKER_HOST") ? "smallreel-production.xml" : "smallreel.xml",
                     "-Djboss.server.base.dir=" + home.resolve("base").toAbsolutePath(),
                     "-Djboss.management.http.port=" + Server.freePort());
         }
@@ -82,7 +82,8 @@ enum Product {
 
     void prepare(Path home) throws IOException {}
 
-    abstract List<String> command(Path home);
+    /** @param settings by which some choose the configuration to start with */
+    abstract List<String> command(Path home, Map<String, String> settings);
 
     abstract Map<String, String> environment(Path home);
 

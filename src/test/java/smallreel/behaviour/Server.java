@@ -77,7 +77,7 @@ final class Server implements AutoCloseable {
 
     void launch() {
         var command = new ArrayList<>(wrapper);
-        command.addAll(product.command(home));
+        command.addAll(product.command(home, settings));
         var builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("SMALLREEL_DATA_DIR", data().toString());
@@ -94,7 +94,8 @@ final class Server implements AutoCloseable {
     }
 
     Path data() {
-        return home.resolve("data");
+        return Path.of(
+                settings.getOrDefault("SMALLREEL_DATA_DIR", home.resolve("data").toString()));
     }
 
     URI url() {
