@@ -1,10 +1,12 @@
 package smallreel.intake;
 
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import smallreel.job.JobHeard;
+import smallreel.ops.Stopping;
 
 /** Clients that wait for the next change of a job, without a thread each. */
 @ApplicationScoped
@@ -21,6 +24,7 @@ public class Waiting {
     ManagedScheduledExecutorService clock;
 
     private final Map<String, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     /** Completes with the next change of the job, or when the time is over; runs what follows on a thread of its own. */
     CompletableFuture<Void> forChange(String jobId, Duration longest) {
@@ -35,6 +39,9 @@ public class Waiting {
             timeout.cancel(false);
             leave(jobId, change);
         });
+        if (stopping) {
+            change.complete(null);
+        }
         return change;
     }
 
@@ -42,8 +49,12 @@ public class Waiting {
         waiting.getOrDefault(news.id(), Set.of()).forEach(change -> clock.execute(() -> change.complete(null)));
     }
 
-    @PreDestroy
-    void release() {
+    // Last of all: as long as a request is in hand, a server that stops leaves its sockets alone too. And on this
+    // thread, because those of the clock may be gone.
+    void stop(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(Interceptor.Priority.LIBRARY_AFTER)
+                    Stopping now) {
+        stopping = true;
         waiting.values().forEach(all -> all.forEach(change -> change.complete(null)));
     }
 

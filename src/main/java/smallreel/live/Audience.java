@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -24,6 +25,7 @@ import java.util.logging.Logger;
 import smallreel.job.JobHeard;
 import smallreel.job.JobViews;
 import smallreel.job.Jobs;
+import smallreel.ops.Stopping;
 
 /** Who watches what on this node: sockets on one job, and sockets on all jobs of an owner. */
 @ApplicationScoped
@@ -31,6 +33,7 @@ public class Audience {
 
     private static final Logger LOG = Logger.getLogger(Audience.class.getName());
     private static final CloseReason.CloseCode UNKNOWN_JOB = CloseCodes.getCloseCode(4404);
+    private static final String STOPPING = "the server stops";
     private static final String NOBODY = "";
     private static final int SNAPSHOT = 50;
     private static final int TICK_SECONDS = 20;
@@ -49,6 +52,7 @@ public class Audience {
     private final Map<String, Seat> bySession = new ConcurrentHashMap<>();
     private Executor closer;
     private ScheduledFuture<?> ticking;
+    private volatile boolean stopping;
 
     // Closing waits until the server has ended its own reading from the socket. A crowd of sockets closed side by side,
     // as when a job ends, would leave no thread to do that.
@@ -61,7 +65,14 @@ public class Audience {
     @PreDestroy
     void leave() {
         ticking.cancel(false);
-        bySession.values().forEach(seat -> seat.box().close(CloseCodes.GOING_AWAY, "the server stops"));
+    }
+
+    // Side by side, because a server that stops cuts the sockets within moments, and without a word.
+    void sayGoodbye(@Observes(notifyObserver = Reception.IF_EXISTS) Stopping now) {
+        stopping = true;
+        try (var crowd = new SideBySide()) {
+            bySession.values().forEach(seat -> seat.box().close(CloseCodes.GOING_AWAY, STOPPING, crowd));
+        }
     }
 
     // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news.
@@ -125,6 +136,9 @@ public class Audience {
     private void seat(Session session, Seat seat) {
         bySession.put(session.getId(), seat);
         seat.take();
+        if (stopping) {
+            seat.box().close(CloseCodes.GOING_AWAY, STOPPING);
+        }
     }
 
     /** One mailbox among those that watch the same thing. */

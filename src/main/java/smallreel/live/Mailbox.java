@@ -93,12 +93,16 @@ final class Mailbox {
         }
     }
 
-    synchronized void close(CloseReason.CloseCode code, String reason) {
+    void close(CloseReason.CloseCode code, String reason) {
+        close(code, reason, closer);
+    }
+
+    synchronized void close(CloseReason.CloseCode code, String reason, Executor by) {
         if (closed) {
             return;
         }
         forget();
-        closer.execute(() -> hangUp(new CloseReason(code, reason)));
+        by.execute(() -> hangUp(new CloseReason(code, reason)));
     }
 
     /** Nothing more can be sent; what waited is let go. */

@@ -1,14 +1,13 @@
 package smallreel.worker;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -22,6 +21,7 @@ import smallreel.job.Jobs;
 import smallreel.job.Lease;
 import smallreel.job.State;
 import smallreel.ops.Settings;
+import smallreel.ops.Stopping;
 
 /** What runs on this node: its leases kept alive, and a way to stop each. */
 @ApplicationScoped
@@ -39,14 +39,7 @@ public class Running {
     ManagedScheduledExecutorService clock;
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
-    private final Thread atShutdown = new Thread(this::stopAll, "smallreel-stop");
     private volatile boolean stopping;
-
-    // A server asked to end waits for messages in hand, and an encode can take hours: it is told at once.
-    @PostConstruct
-    void open() {
-        Runtime.getRuntime().addShutdownHook(atShutdown);
-    }
 
     boolean isStopping() {
         return stopping;
@@ -70,24 +63,10 @@ public class Running {
         }
     }
 
-    // An application that is taken away while its server goes on; its own beans would be told only after the wait.
-    void undeployed(
-            @Observes(notifyObserver = Reception.IF_EXISTS) @BeforeDestroyed(ApplicationScoped.class)
-                    Object application) {
-        stopAll();
-    }
-
-    @PreDestroy
-    void close() {
-        stopAll();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atShutdown);
-        } catch (IllegalStateException e) {
-            // the shutdown is under way, and calls it anyway
-        }
-    }
-
-    private void stopAll() {
+    // First of all: an encode is the longest to wait for.
+    void stopAll(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(Interceptor.Priority.LIBRARY_BEFORE)
+                    Stopping now) {
         stopping = true;
         runs.values().forEach(run -> run.stopSignal.stop());
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
 
-/** The server dies, by SIGKILL at the worst moments or as it is told; the client loses nothing and does nothing twice. */
+/** The server dies at the worst moments; the client loses nothing and does nothing twice. */
 @Tag("own-server")
 class KilledServerIT {
 
@@ -69,25 +69,6 @@ class KilledServerIT {
         client.http().send(client.request("api/jobs/" + id + "/result").build(), BodyHandlers.ofFile(result));
         assertThat(Judge.of(result).complaints()).isEmpty();
         assertThat(Judge.of(result).pictures()).isEqualTo(Judge.of(source).pictures());
-    }
-
-    @Test
-    void a_server_that_is_told_to_stop_gives_its_job_back_and_the_attempt_does_not_count() {
-        var client = new Client(server.url());
-        var id = client.submit("?preset=quality", Client.newKey(), Client.file(Clips.busy()))
-                .id();
-        await("encoding is under way")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> client.poll(id).job().getDouble("percent") > 0);
-
-        server.stop();
-
-        assertThat(server.codecs()).isEmpty();
-        assertThat(server.log()).doesNotContain("its worker was lost");
-        server.start();
-        var ended = client.awaitEnd(id);
-        assertThat(ended.status()).isEqualTo(200);
-        assertThat(ended.json().getInt("attempt")).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,101 @@
+package smallreel.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smallreel.media.Clips;
+
+/** The server is told to stop, as for an upgrade: it takes leave of everybody and gives back what it has in hand. */
+@Tag("own-server")
+class StoppedServerIT {
+
+    private static final int GOING_AWAY = 1001;
+
+    @TempDir
+    Path home;
+
+    private Server server;
+    private Client client;
+
+    @BeforeEach
+    void start() {
+        server = Server.started(home, Map.of("SMALLREEL_WORKERS", "1"));
+        client = new Client(server.url());
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void a_running_job_is_given_back_and_the_attempt_does_not_count() {
+        var id = running();
+
+        server.stop();
+
+        assertThat(server.codecs()).isEmpty();
+        assertThat(server.log()).doesNotContain("its worker was lost");
+        server.start();
+        var ended = client.awaitEnd(id);
+        assertThat(ended.status()).isEqualTo(200);
+        assertThat(ended.json().getInt("attempt")).isEqualTo(1);
+        assertThat(server.log()).doesNotContain("its worker was lost");
+    }
+
+    @Test
+    void who_waits_is_answered_and_who_listens_is_told_that_the_server_goes_away() throws IOException {
+        var running = running();
+        var queued =
+                client.submit(Clips.plain(1280, 720, 30), "?preset=quality").id();
+        var crowd = Stream.concat(
+                        Stream.of(Watcher.ofJob(client, running), Watcher.ofJob(client, queued)),
+                        Stream.generate(() -> Watcher.ofAll(client)).limit(30))
+                .toList();
+        try (var waiting = waitingFor(queued)) {
+            crowd.forEach(watcher -> watcher.awaitFrame(frame -> true));
+
+            server.stop();
+
+            assertThat(crowd)
+                    .allSatisfy(watcher -> assertThat(watcher.awaitClose()).isEqualTo(GOING_AWAY));
+            assertThat(answerTo(waiting))
+                    .startsWith("HTTP/1.1 202 ")
+                    .contains("Preference-Applied: wait=60", "\"id\":\"" + queued + "\"");
+        }
+    }
+
+    private String running() {
+        var id = client.submit(Clips.plain(1280, 720, 30), "?preset=quality").id();
+        await("encoding is under way")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> client.poll(id).job().getDouble("percent") > 0);
+        return id;
+    }
+
+    /** On a connection of its own, which no client library repairs. */
+    private Socket waitingFor(String id) throws IOException {
+        var socket = new Socket(server.url().getHost(), server.url().getPort());
+        socket.getOutputStream()
+                .write("GET /api/jobs/%s HTTP/1.1\r\nHost: 127.0.0.1\r\nPrefer: wait=60\r\nConnection: close\r\n\r\n"
+                        .formatted(id)
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String answerTo(Socket asked) throws IOException {
+        return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
