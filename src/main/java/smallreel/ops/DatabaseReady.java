@@ -2,6 +2,7 @@ package smallreel.ops;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -13,22 +14,20 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class DatabaseReady implements HealthCheck {
 
-    private static final int PATIENCE_SECONDS = 2;
-
     @Resource(lookup = "java:comp/DefaultDataSource")
     DataSource database;
 
+    @Inject
+    Probe probe;
+
     @Override
     public HealthCheckResponse call() {
+        return probe.ask("database", this::answers);
+    }
+
+    private boolean answers() throws SQLException {
         try (var connection = database.getConnection()) {
-            return HealthCheckResponse.named("database")
-                    .status(connection.isValid(PATIENCE_SECONDS))
-                    .build();
-        } catch (SQLException e) {
-            return HealthCheckResponse.named("database")
-                    .down()
-                    .withData("problem", String.valueOf(e.getMessage()))
-                    .build();
+            return connection.isValid(Probe.PATIENCE_SECONDS);
         }
     }
 }

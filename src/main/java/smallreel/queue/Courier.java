@@ -1,55 +1,60 @@
 package smallreel.queue;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Carries messages to the broker off the caller's path, one sender at a time and in order. A broker that is away can
- * hold a sender up for long, so what waits is bounded: what does not fit, or cannot be sent, is dropped. That is
- * safe, because the row is the truth: lost rings are rung again, and whoever missed news reads the row.
+ * Carries messages to one destination, off the caller's path, one at a time and in order. What cannot be sent is kept
+ * and tried again, as long as there is room; the oldest makes room for the newest. That is safe, because the row is the
+ * truth: lost rings are rung again, and whoever missed news reads the row.
  */
 @Dependent
 public class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class.getName());
+    private static final int ROOM = 10_000;
+    private static final long PAUSE_SECONDS = 1;
 
     @Resource(lookup = "java:comp/DefaultJMSConnectionFactory")
     ConnectionFactory broker;
 
     @Resource
-    ManagedExecutorService threads;
+    ManagedScheduledExecutorService threads;
 
-    private final BlockingQueue<Function<JMSContext, Message>> waiting = new ArrayBlockingQueue<>(10_000);
+    private final BlockingQueue<Function<JMSContext, Message>> waiting = new ArrayBlockingQueue<>(ROOM);
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final AtomicBoolean dropping = new AtomicBoolean();
+    private volatile boolean stuck;
+
+    /** Whether the broker did not take the last message that was brought to it. */
+    boolean isStuck() {
+        return stuck;
+    }
 
     /** @param deliveryMode {@link jakarta.jms.DeliveryMode}: whether the broker must keep it over a restart */
     void carry(Destination to, int deliveryMode, Function<JMSContext, Message> letter) {
-        if (!waiting.offer(letter) && dropping.compareAndSet(false, true)) {
-            LOG.log(Level.WARNING, "The broker is too slow or away: messages to {0} are dropped", to);
+        while (!waiting.offer(letter)) {
+            waiting.poll();
         }
-        start(to, deliveryMode);
+        start(() -> deliver(to, deliveryMode));
     }
 
-    private void start(Destination to, int deliveryMode) {
+    private void start(Runnable delivery) {
         if (busy.compareAndSet(false, true)) {
             try {
-                threads.execute(() -> deliver(to, deliveryMode));
+                threads.execute(delivery);
             } catch (RejectedExecutionException stopping) {
                 busy.set(false);
             }
@@ -59,22 +64,37 @@ public class Courier {
     private void deliver(Destination to, int deliveryMode) {
         try (var context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             var producer = context.createProducer().setDeliveryMode(deliveryMode);
-            List<Function<JMSContext, Message>> batch = new ArrayList<>();
-            while (waiting.drainTo(batch, 100) > 0) {
-                batch.forEach(letter -> producer.send(to, letter.apply(context)));
-                batch.clear();
+            for (var letter = waiting.peek(); letter != null; letter = waiting.peek()) {
+                producer.send(to, letter.apply(context));
+                waiting.remove(letter);
             }
-        } catch (JMSRuntimeException e) {
-            LOG.log(Level.WARNING, "The broker cannot be reached: messages to {0} wait or are lost: {1}", new Object[] {
-                to, e.getMessage()
-            });
-            waiting.clear();
-        } finally {
-            dropping.set(false);
+            stuck = false;
             busy.set(false);
+        } catch (RuntimeException e) {
+            complain(to, e);
+            pause(to, deliveryMode);
+            return;
         }
         if (!waiting.isEmpty()) {
-            start(to, deliveryMode);
+            start(() -> deliver(to, deliveryMode));
+        }
+    }
+
+    private void complain(Destination to, RuntimeException why) {
+        if (!stuck) {
+            LOG.log(Level.WARNING, "The broker cannot be reached; messages to {0} wait: {1}", new Object[] {
+                to, why.getMessage()
+            });
+        }
+        stuck = true;
+    }
+
+    // Busy meanwhile, so that nobody else goes to a broker that is away.
+    private void pause(Destination to, int deliveryMode) {
+        try {
+            threads.schedule(() -> deliver(to, deliveryMode), PAUSE_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException stopping) {
+            busy.set(false);
         }
     }
 }
