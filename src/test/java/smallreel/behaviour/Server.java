@@ -59,7 +59,8 @@ final class Server implements AutoCloseable {
         await("the server is ready").atMost(START).until(this::isReady);
     }
 
-    private void launch() {
+    /** Starts it without waiting: what it needs may not be there yet. */
+    void launch() {
         var command = new ArrayList<>(wrapper);
         command.addAll(List.of("target/liberty/wlp/bin/server", "run", "smallreel"));
         var builder =
