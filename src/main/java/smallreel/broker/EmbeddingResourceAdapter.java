@@ -9,31 +9,66 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.activemq.artemis.core.config.FileDeploymentManager;
 import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
 
 /**
  * Artemis' own resource adapter that can also bring the broker with it: journalled on disk, and up before the first
- * message-driven bean asks for it. With {@code embedded=false} it is Artemis' adapter and nothing more.
+ * message-driven bean asks for it. Where a host is named, the broker is there and none is started.
  */
 public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = Logger.getLogger(EmbeddingResourceAdapter.class.getName());
 
-    private boolean embedded;
+    private final RemoteBroker remote = new RemoteBroker();
     private String brokerConfig;
     private String dataDirectory;
-    private int workers;
+    private String workers;
     private transient EmbeddedActiveMQ broker;
 
-    public Boolean getEmbedded() {
-        return embedded;
+    /** Where the broker is; empty for one inside the server. */
+    public String getHost() {
+        return remote.host;
     }
 
-    public void setEmbedded(Boolean embedded) {
-        this.embedded = embedded;
+    public void setHost(String host) {
+        remote.host = host;
+    }
+
+    public Integer getPort() {
+        return remote.port;
+    }
+
+    public void setPort(Integer port) {
+        remote.port = port;
+    }
+
+    public Boolean getTls() {
+        return remote.tls;
+    }
+
+    public void setTls(Boolean tls) {
+        remote.tls = tls;
+    }
+
+    /** The file of certificates that the broker's is checked against; empty for those that Java trusts. */
+    public String getTrustStore() {
+        return remote.trustStore;
+    }
+
+    public void setTrustStore(String trustStore) {
+        remote.trustStore = trustStore;
+    }
+
+    public String getTrustStorePassword() {
+        return remote.trustStorePassword;
+    }
+
+    public void setTrustStorePassword(String trustStorePassword) {
+        remote.trustStorePassword = trustStorePassword;
     }
 
     /** The URL of the broker.xml, used only when embedded. */
@@ -54,12 +89,12 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
         this.dataDirectory = dataDirectory;
     }
 
-    public Integer getWorkers() {
+    /** How many messages of a queue are worked on at a time, as {@link Workers} reads it. */
+    public String getWorkers() {
         return workers;
     }
 
-    /** How many messages of a queue are worked on at a time; 0 stands for half the processors, at least one. */
-    public void setWorkers(Integer workers) {
+    public void setWorkers(String workers) {
         this.workers = workers;
     }
 
@@ -70,7 +105,9 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
         var theirs = thread.getContextClassLoader();
         thread.setContextClassLoader(EmbeddingResourceAdapter.class.getClassLoader());
         try {
-            if (embedded) {
+            if (remote.isNamed()) {
+                remote.introduceTo(this);
+            } else {
                 startBroker();
             }
             super.start(context);
@@ -89,6 +126,8 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
             broker = new EmbeddedActiveMQ();
             broker.setConfiguration(configuration);
             broker.start();
+            setConnectorClassName(InVMConnectorFactory.class.getName());
+            setConnectionParameters("server-id=0");
             LOG.log(Level.INFO, "The embedded broker keeps its journal in {0}", dataDirectory);
         } catch (Exception e) {
             throw new ResourceAdapterInternalException("The embedded broker cannot start", e);
@@ -97,10 +136,17 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
 
     @Override
     public void endpointActivation(MessageEndpointFactory endpoints, ActivationSpec spec) throws ResourceException {
-        if (spec instanceof ActiveMQActivationSpec artemis
-                && "jakarta.jms.Queue".equals(artemis.getDestinationType())) {
-            var half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-            artemis.setMaxSession(workers > 0 ? workers : half);
+        if (spec instanceof ActiveMQActivationSpec artemis) {
+            // A session that is set up anew would interrupt the work in hand; one that reconnects leaves it alone.
+            artemis.setReconnectAttempts(-1);
+            if ("jakarta.jms.Queue".equals(artemis.getDestinationType())) {
+                var number = Workers.of(workers);
+                if (number == 0) {
+                    LOG.info("This node has no workers: it takes jobs and leaves them to others");
+                    return;
+                }
+                artemis.setMaxSession(number);
+            }
         }
         super.endpointActivation(endpoints, spec);
     }

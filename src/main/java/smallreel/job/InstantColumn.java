@@ -8,22 +8,23 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Instants as timestamps with time zone; Jakarta Persistence knows them by itself only from 3.2 on. What a driver
- * gives for such a column differs: H2 an OffsetDateTime, PostgreSQL a Timestamp.
+ * Instants as timestamps with time zone; Jakarta Persistence knows them by itself only from 3.2 on. The column's type
+ * is named, because PostgreSQL takes no null without one.
  */
 @Converter(autoApply = true)
-public class InstantColumn implements AttributeConverter<Instant, Object> {
+public class InstantColumn implements AttributeConverter<Instant, OffsetDateTime> {
 
     @Override
-    public Object convertToDatabaseColumn(Instant instant) {
+    public OffsetDateTime convertToDatabaseColumn(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     @Override
-    public Instant convertToEntityAttribute(Object stored) {
-        return stored == null ? null : instantOf(stored);
+    public Instant convertToEntityAttribute(OffsetDateTime stored) {
+        return stored == null ? null : stored.toInstant();
     }
 
+    /** What a driver gives for a moment of its own differs: H2 an OffsetDateTime, PostgreSQL a Timestamp. */
     static Instant instantOf(Object stored) {
         return stored instanceof OffsetDateTime moment ? moment.toInstant() : ((Timestamp) stored).toInstant();
     }

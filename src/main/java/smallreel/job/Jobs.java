@@ -47,17 +47,20 @@ public class Jobs {
      * @param after only those older than this id, or null to begin with the newest
      */
     public List<Job> list(String owner, State state, String after, int limit) {
-        return rows.createQuery("""
-                        select j from Job j
-                        where j.owner = :owner
-                          and (:state is null or j.state = :state)
-                          and (:after is null or j.id < :after)
-                        order by j.id desc""", Job.class)
-                .setParameter("owner", owner)
-                .setParameter("state", state)
-                .setParameter("after", after)
-                .setMaxResults(limit)
-                .getResultList();
+        // Only conditions that there are: PostgreSQL cannot tell the type of a parameter that is merely null.
+        var query = rows.createQuery(
+                "select j from Job j where j.owner = :owner"
+                        + (state == null ? "" : " and j.state = :state")
+                        + (after == null ? "" : " and j.id < :after")
+                        + " order by j.id desc",
+                Job.class);
+        if (state != null) {
+            query.setParameter("state", state);
+        }
+        if (after != null) {
+            query.setParameter("after", after);
+        }
+        return query.setParameter("owner", owner).setMaxResults(limit).getResultList();
     }
 
     /**

@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -15,25 +16,23 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class DatabaseReady implements HealthCheck {
 
-    private static final int PATIENCE_SECONDS = 2;
-
     @Resource(lookup = "java:comp/DefaultDataSource")
     DataSource database;
+
+    @Inject
+    Probe probe;
 
     // Made with the application: the thread that asks may be the server's own, which knows no java:comp.
     void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
     @Override
     public HealthCheckResponse call() {
+        return probe.ask("database", this::answers);
+    }
+
+    private boolean answers() throws SQLException {
         try (var connection = database.getConnection()) {
-            return HealthCheckResponse.named("database")
-                    .status(connection.isValid(PATIENCE_SECONDS))
-                    .build();
-        } catch (SQLException e) {
-            return HealthCheckResponse.named("database")
-                    .down()
-                    .withData("problem", String.valueOf(e.getMessage()))
-                    .build();
+            return connection.isValid(Probe.PATIENCE_SECONDS);
         }
     }
 }

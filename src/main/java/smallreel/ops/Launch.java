@@ -20,11 +20,15 @@ public class Launch {
 
     private static final Logger LOG = Logger.getLogger(Launch.class.getName());
 
+    // A database that starts together with the server is waited for, about a minute.
+    private static final int CONNECT_RETRIES = 30;
+    private static final int CONNECT_INTERVAL_SECONDS = 2;
+
     @Inject
     Settings settings;
 
-    // Unshareable: Flyway holds a lock on one connection while it migrates on another.
-    @Resource(lookup = "java:comp/DefaultDataSource", shareable = false)
+    // The role that owns the tables; requests and workers come as another, which may not change them.
+    @Resource(name = "jdbc/smallreel.owner")
     DataSource database;
 
     @PostConstruct
@@ -32,6 +36,8 @@ public class Launch {
         settings.check();
         var migrated = Flyway.configure(Launch.class.getClassLoader())
                 .dataSource(database)
+                .connectRetries(CONNECT_RETRIES)
+                .connectRetriesInterval(CONNECT_INTERVAL_SECONDS)
                 .load()
                 .migrate();
         LOG.log(Level.INFO, "The database is at version {0}", migrated.targetSchemaVersion);

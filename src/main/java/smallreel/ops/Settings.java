@@ -29,6 +29,10 @@ public class Settings {
     Optional<String> url;
 
     @Inject
+    @ConfigProperty(name = "smallreel.workers", defaultValue = "auto")
+    String workers;
+
+    @Inject
     @ConfigProperty(name = "smallreel.max-upload-bytes", defaultValue = "10737418240")
     long maxUploadBytes;
 
@@ -136,6 +140,8 @@ public class Settings {
     public void check() {
         var wrong = new ArrayList<String>();
         demand(wrong, dataDir.isPresent(), "smallreel.data-dir must name a folder that survives restarts");
+        // The server's configuration acts on it before this is read; only a sentence is owed here.
+        demand(wrong, workers.matches("auto|\\d{1,3}"), "smallreel.workers must be auto or a number from 0 to 999");
         demand(wrong, maxUploadBytes > 0, "smallreel.max-upload-bytes must be positive");
         demand(wrong, minFreeBytes >= 0, "smallreel.min-free-bytes must not be negative");
         demand(wrong, isPositive(retention), "smallreel.retention must be positive, such as PT24H");

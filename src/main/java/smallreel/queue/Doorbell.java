@@ -33,6 +33,11 @@ public class Doorbell {
                 context -> context.createTextMessage(jobId));
     }
 
+    /** False while the broker takes no rings; those that were rung wait for it. */
+    public boolean isHeard() {
+        return !courier.isStuck();
+    }
+
     /** The job that a ring is about. */
     public static String jobOf(Message ring) throws JMSException {
         return ring.getBody(String.class);

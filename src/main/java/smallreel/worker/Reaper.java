@@ -11,6 +11,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Jobs;
@@ -38,6 +39,8 @@ public class Reaper {
     @Resource
     TimerService timers;
 
+    private Instant patientUntil = Instant.MIN;
+
     @PostConstruct
     void begin() {
         var interval = Math.max(1_000, Math.min(10_000, settings.lease().toMillis() / 3));
@@ -47,9 +50,17 @@ public class Reaper {
     @Timeout
     void sweep() {
         try {
-            jobs.abandoned().forEach(this::recover);
-            jobs.unanswered().forEach(this::ringAgain);
+            var abandoned = jobs.abandoned();
+            if (Instant.now().isAfter(patientUntil)) {
+                abandoned.forEach(this::recover);
+            }
+            // Rings that nobody hears would only put off the next one, each time for twice as long.
+            if (doorbell.isHeard()) {
+                jobs.unanswered().forEach(this::ringAgain);
+            }
         } catch (RuntimeException e) {
+            // Leases may have run out only because nobody could renew them: whoever is alive gets the time to.
+            patientUntil = Instant.now().plus(settings.lease());
             LOG.log(Level.WARNING, "Could not look for abandoned jobs; the next round will: {0}", e.getMessage());
         }
     }

@@ -75,6 +75,7 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Starts it without waiting: what it needs may not be there yet. */
     void launch() {
         var command = new ArrayList<>(wrapper);
         command.addAll(product.command(home, settings));

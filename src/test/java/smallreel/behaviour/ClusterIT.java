@@ -1,0 +1,306 @@
+package smallreel.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smallreel.media.Clips;
+import smallreel.media.Judge;
+import smallreel.production.Broker;
+import smallreel.production.Database;
+
+/** One node on Open Liberty, one on WildFly: they share broker, database and media, and neither is needed for long. */
+class ClusterIT {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path home;
+
+    private static Database database;
+    private static Broker broker;
+    private static Server liberty;
+    private static Server wildfly;
+
+    @BeforeAll
+    static void start() {
+        database = Database.started(home.resolve("database"));
+        broker = Broker.started(home.resolve("broker"));
+        liberty = Server.launched(Product.LIBERTY, home.resolve("liberty"), settings("liberty", Map.of()));
+        wildfly = Server.launched(Product.WILDFLY, home.resolve("wildfly"), settings("wildfly", Map.of()));
+        liberty.awaitReady();
+        wildfly.awaitReady();
+    }
+
+    @AfterAll
+    static void end() {
+        Stream.of(liberty, wildfly, broker, database).forEach(ClusterIT::close);
+    }
+
+    @Test
+    void jobs_spread_over_both_nodes_and_either_tells_of_them() throws Exception {
+        var ids = IntStream.range(0, 8)
+                .mapToObj(i -> clientOf(liberty)
+                        .submit(Clips.h264WithAac(), "?preset=fast")
+                        .id())
+                .toList();
+
+        assertDone(ids);
+
+        assertThat(ids).anyMatch(id -> worksOn(liberty, id)).anyMatch(id -> worksOn(wildfly, id));
+        for (var id : ids) {
+            assertThat(clientOf(liberty).poll(id).json())
+                    .isEqualTo(clientOf(wildfly).poll(id).json());
+            assertThat(resultFrom(liberty, id)).hasSameBinaryContentAs(resultFrom(wildfly, id));
+        }
+    }
+
+    @Test
+    void sockets_on_both_nodes_hear_of_a_job_wherever_it_runs() {
+        var id = clientOf(wildfly)
+                .submit(Clips.busy(), "?preset=fast&maxHeight=240")
+                .id();
+
+        try (var here = Watcher.ofJob(clientOf(liberty), id);
+                var there = Watcher.ofJob(clientOf(wildfly), id)) {
+            for (var watcher : List.of(here, there)) {
+                watcher.awaitFrame(frame -> frame.getDouble("percent") > 0 && frame.getDouble("percent") < 100);
+                watcher.awaitState(id, "COMPLETED");
+            }
+        }
+    }
+
+    @Test
+    void the_same_client_job_id_sent_to_both_at_once_makes_one_job() {
+        var key = Client.newKey();
+
+        var racers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> clientOf(i % 2 == 0 ? liberty : wildfly)
+                        .submit("?preset=fast", key, Client.file(Clips.h264WithAac()))))
+                .toList();
+
+        var answers = racers.stream().map(CompletableFuture::join).toList();
+        assertThat(answers)
+                .extracting(answer -> answer.job().getString("id"))
+                .containsOnly(answers.get(0).job().getString("id"));
+        assertThat(answers)
+                .filteredOn(answer -> answer.header("Idempotency-Replayed") == null)
+                .hasSize(1);
+        assertThat(clientOf(wildfly).get("api/jobs?clientJobId=" + key).json().getArray("jobs"))
+                .hasSize(1);
+        assertDone(List.of(answers.get(0).job().getString("id")));
+    }
+
+    @Test
+    void a_node_that_is_killed_in_mid_encode_costs_its_job_one_attempt() throws IOException {
+        var id = running();
+        var doomed = workerOf(id);
+        var other = otherThan(doomed);
+
+        doomed.kill();
+
+        var died = Instant.now();
+        var ended = clientOf(other).awaitEnd(id);
+        say("a node killed in mid-encode: its job was completed elsewhere after " + since(died));
+        assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
+        assertThat(ended.json().getInt("attempt")).isEqualTo(2);
+        assertThat(worksOn(other, id)).isTrue();
+        assertThat(resultsOf(id)).isEqualTo(1);
+        doomed.start();
+    }
+
+    @Test
+    void a_node_that_is_replaced_hands_its_job_over_while_the_other_serves() throws IOException {
+        var id = running();
+        var leaving = workerOf(id);
+        var staying = otherThan(leaving);
+
+        try (var watcher = Watcher.ofJob(clientOf(leaving), id)) {
+            var told = Instant.now();
+            leaving.stop();
+            say("a node told to stop was gone after " + since(told));
+            assertThat(watcher.awaitClose()).isEqualTo(1001);
+        }
+        await("the other node has it").atMost(PATIENCE).until(() -> worksOn(staying, id));
+        leaving.start();
+
+        var ended = clientOf(staying).awaitEnd(id);
+        assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
+        assertThat(ended.json().getInt("attempt")).isEqualTo(1);
+        assertThat(resultsOf(id)).isEqualTo(1);
+    }
+
+    @Test
+    void no_accepted_job_is_lost_while_the_broker_and_then_the_database_is_away() throws IOException {
+        var load = Load.of(Clips.h264WithAac(), clientOf(liberty), clientOf(wildfly));
+        await("both nodes take jobs")
+                .atMost(PATIENCE)
+                .until(() -> load.accepted().size() > 5);
+
+        broker.stop();
+        load.answersSinceLast();
+        await("jobs are taken without a broker")
+                .during(OUTAGE)
+                .atMost(OUTAGE.multipliedBy(2))
+                .until(() ->
+                        Stream.of("202").toList().containsAll(load.answers().keySet()));
+        broker.start();
+        var brokerIsBack = Instant.now();
+        awaitOneDone(load.accepted());
+        say("the broker was away for " + OUTAGE.toSeconds() + " s; jobs went on " + since(brokerIsBack) + " after it");
+
+        database.stop();
+        await("the nodes notice").atMost(PATIENCE).until(() -> load.answersSinceLast()
+                .containsKey("503"));
+        load.answersSinceLast();
+        await("clients are told to come back")
+                .during(OUTAGE)
+                .atMost(OUTAGE.multipliedBy(2))
+                .until(() -> List.of("503").containsAll(load.answersSinceLast().keySet()));
+        database.start();
+        var databaseIsBack = Instant.now();
+        var before = load.accepted().size();
+        await("jobs are taken again")
+                .atMost(PATIENCE)
+                .until(() -> load.accepted().size() > before);
+        say("the database was away for " + OUTAGE.toSeconds() + " s; jobs were taken again " + since(databaseIsBack)
+                + " after it");
+        load.close();
+
+        assertDone(load.accepted());
+        say(load.accepted().size() + " jobs accepted, all completed once; answers: " + load.answers() + ", drained "
+                + since(databaseIsBack) + " after the database was back");
+    }
+
+    @Test
+    void a_front_takes_jobs_and_a_worker_does_them() {
+        for (var worker : List.of(wildfly, liberty)) {
+            var former = otherThan(worker);
+            former.stop();
+            var product = former == liberty ? Product.LIBERTY : Product.WILDFLY;
+            var folder = home.resolve("front-" + product.name().toLowerCase());
+            try (var front = Server.launched(product, folder, settings("front", Map.of("SMALLREEL_WORKERS", "0")))) {
+                front.awaitReady();
+                var ids = IntStream.range(0, 4)
+                        .mapToObj(i -> clientOf(front)
+                                .submit(Clips.h264WithAac(), "?preset=fast")
+                                .id())
+                        .toList();
+
+                ids.forEach(
+                        id -> assertThat(clientOf(front).awaitEnd(id).status()).isEqualTo(200));
+
+                assertThat(ids).allMatch(id -> worksOn(worker, id)).noneMatch(id -> worksOn(front, id));
+            }
+            former.start();
+        }
+    }
+
+    private static Map<String, String> settings(String node, Map<String, String> more) {
+        var settings = new HashMap<>(database.settings());
+        settings.putAll(broker.settings());
+        settings.put("SMALLREEL_DATA_DIR", home.resolve("shared").toString());
+        settings.put("SMALLREEL_NODE", node);
+        settings.put("SMALLREEL_LEASE", "PT6S");
+        settings.put("SMALLREEL_WORKERS", "1");
+        settings.putAll(more);
+        return settings;
+    }
+
+    /** A job that is being encoded, and will be for a while. */
+    private static String running() {
+        var id = clientOf(liberty).submit(Clips.busy(), "?preset=quality").id();
+        await("encoding is under way")
+                .atMost(PATIENCE)
+                .until(() -> clientOf(liberty).poll(id).job().getDouble("percent") > 0);
+        return id;
+    }
+
+    private static void assertDone(Collection<String> ids) {
+        for (var id : ids) {
+            var ended = clientOf(liberty).awaitEnd(id);
+            assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
+            assertThat(resultsOf(id)).as(id).isEqualTo(1);
+        }
+    }
+
+    /** Waits for one that is not done yet. */
+    private static void awaitOneDone(Collection<String> ids) {
+        var open = new HashSet<>(ids);
+        open.removeIf(id -> clientOf(liberty).poll(id).status() == 200);
+        await("one more is done")
+                .atMost(PATIENCE)
+                .until(() -> open.isEmpty()
+                        || open.stream()
+                                .anyMatch(id -> clientOf(liberty).poll(id).status() == 200));
+    }
+
+    private static Server workerOf(String id) {
+        return worksOn(liberty, id) ? liberty : wildfly;
+    }
+
+    private static Server otherThan(Server node) {
+        return node == liberty ? wildfly : liberty;
+    }
+
+    private static boolean worksOn(Server node, String id) {
+        return node.log().contains("Job " + id + ": attempt");
+    }
+
+    private static Client clientOf(Server node) {
+        return new Client(node.url());
+    }
+
+    private static Path resultFrom(Server node, String id) throws IOException, InterruptedException {
+        var client = clientOf(node);
+        var file = Files.createTempFile(home, "result", ".mp4");
+        client.http().send(client.request("api/jobs/" + id + "/result").build(), BodyHandlers.ofFile(file));
+        assertThat(Judge.of(file).complaints()).isEmpty();
+        return file;
+    }
+
+    private static long resultsOf(String id) {
+        try (var media = Files.list(home.resolve("shared/media/jobs").resolve(id))) {
+            return media.filter(file -> file.getFileName().toString().startsWith("result"))
+                    .count();
+        } catch (IOException e) {
+            throw new AssertionError("The media of " + id + " are gone", e);
+        }
+    }
+
+    private static String since(Instant then) {
+        return Duration.between(then, Instant.now()).toMillis() / 100 / 10.0 + " s";
+    }
+
+    private static void say(String figure) {
+        System.out.println("cluster: " + figure);
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
