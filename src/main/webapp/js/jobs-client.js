@@ -167,7 +167,11 @@ function read(status, header, text) {
         etag: header("ETag") ?? undefined,
         held: /\bwait\b/.test(header("Preference-Applied") ?? ""),
         retryAfter,
-        refusal: () => new Refused({ status, title: body?.title, detail: body?.detail, retryAfter }),
+        // A server that is about to start or stop answers 404 as well, but not in our words: that says nothing of the job.
+        refusal: () =>
+            status === 404 && !body?.title
+                ? new Unreachable()
+                : new Refused({ status, title: body?.title, detail: body?.detail, retryAfter }),
     };
 }
 
