@@ -34,12 +34,15 @@ public class Launch {
     @PostConstruct
     void launch() {
         settings.check();
-        var migrated = Flyway.configure(Launch.class.getClassLoader())
+        var tables = Flyway.configure(Launch.class.getClassLoader())
                 .dataSource(database)
                 .connectRetries(CONNECT_RETRIES)
                 .connectRetriesInterval(CONNECT_INTERVAL_SECONDS)
-                .load()
-                .migrate();
-        LOG.log(Level.INFO, "The database is at version {0}", migrated.targetSchemaVersion);
+                .load();
+        tables.migrate();
+        LOG.log(
+                Level.INFO,
+                "The database is at version {0}",
+                tables.info().current().getVersion());
     }
 }
