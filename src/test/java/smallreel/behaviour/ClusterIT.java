@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -222,12 +224,29 @@ class ClusterIT {
     private static Map<String, String> settings(String node, Map<String, String> more) {
         var settings = new HashMap<>(database.settings());
         settings.putAll(broker.settings());
+        settings.put(
+                "VARIABLE_SOURCE_DIRS", inFiles(settings, "SMALLREEL_DATABASE_PASSWORD", "SMALLREEL_BROKER_PASSWORD"));
         settings.put("SMALLREEL_DATA_DIR", home.resolve("shared").toString());
         settings.put("SMALLREEL_NODE", node);
         settings.put("SMALLREEL_LEASE", "PT6S");
         settings.put("SMALLREEL_WORKERS", "1");
         settings.putAll(more);
         return settings;
+    }
+
+    /** Moves settings out of the environment. */
+    private static String inFiles(Map<String, String> settings, String... names) {
+        var folder = home.resolve("secrets");
+        try {
+            Files.createDirectories(folder);
+            for (var name : names) {
+                var file = name.toLowerCase(Locale.ROOT).replace('_', '.');
+                Files.writeString(folder.resolve(file), settings.remove(name) + "\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder.toString();
     }
 
     /** A job that is being encoded, and will be for a while. */
