@@ -3,10 +3,7 @@ package smallreel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -28,11 +25,11 @@ class WarIT {
 
     @Test
     void every_server_runs_the_very_same_file() throws IOException {
-        var digest = digestOf(Path.of(System.getProperty("smallreel.test.war")));
+        var digest = Sha256.of(Path.of(System.getProperty("smallreel.test.war")));
 
-        assertThat(digestOf(Path.of("target/liberty/wlp/usr/servers/smallreel/apps/smallreel.war")))
+        assertThat(Sha256.of(Path.of("target/liberty/wlp/usr/servers/smallreel/apps/smallreel.war")))
                 .isEqualTo(digest);
-        assertThat(digestOf(Path.of("target/wildfly/standalone/deployments/smallreel.war")))
+        assertThat(Sha256.of(Path.of("target/wildfly/standalone/deployments/smallreel.war")))
                 .isEqualTo(digest);
     }
 
@@ -52,12 +49,5 @@ class WarIT {
                 .noneMatch(entry -> entry.startsWith("WEB-INF/classes/smallreel/broker"))
                 .noneMatch(entry -> entry.startsWith("WEB-INF/lib/") && entry.matches(".*(artemis|h2-|eclipselink).*"))
                 .noneMatch(entry -> entry.matches("(WEB-INF|META-INF)/(ibm|jboss|wildfly|weblogic|glassfish)[^/]*"));
-    }
-
-    private static String digestOf(Path file) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.begin())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Sha256.end(in.getMessageDigest());
-        }
     }
 }

@@ -1,5 +1,10 @@
 package smallreel.storage;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,5 +25,13 @@ public final class Sha256 {
     /** In hexadecimal, lower case; the digest begins anew. */
     public static String end(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of a whole file, as {@link #end} writes it. */
+    public static String of(Path file) throws IOException {
+        try (var in = new DigestInputStream(Files.newInputStream(file), begin())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return end(in.getMessageDigest());
+        }
     }
 }

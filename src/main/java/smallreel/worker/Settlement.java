@@ -3,10 +3,8 @@ package smallreel.worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -72,7 +70,7 @@ public class Settlement {
                 0, 100.0 * (job.source().bytes() - bytes) / job.source().bytes());
         return new Result(
                 bytes,
-                sha256(made),
+                Sha256.of(made),
                 Math.round(saved * 10) / 10.0,
                 done.method().name(),
                 media.container(),
@@ -82,12 +80,5 @@ public class Settlement {
                 media.fps(),
                 media.videoCodec(),
                 media.audioCodec());
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(file), Sha256.begin())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Sha256.end(in.getMessageDigest());
-        }
     }
 }
