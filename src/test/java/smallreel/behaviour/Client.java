@@ -1,6 +1,7 @@
 package smallreel.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
@@ -151,6 +152,19 @@ final class Client {
             }
         }
         return answer;
+    }
+
+    /** Waits until more than so much of the job is encoded. */
+    void awaitProgress(String id, double percent) {
+        await("encoding is under way")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> poll(id).job().getDouble("percent") > percent);
+    }
+
+    /** Writes the result into a file. */
+    void download(String id, Path file) throws IOException, InterruptedException {
+        var answer = HTTP.send(request("api/jobs/" + id + "/result").build(), BodyHandlers.ofFile(file));
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     URI uri(String path) {

@@ -1,11 +1,12 @@
 package smallreel.behaviour;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -126,7 +127,7 @@ class ClusterIT {
         assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
         assertThat(ended.json().getInt("attempt")).isEqualTo(2);
         assertThat(worksOn(other, id)).isTrue();
-        assertThat(resultsOf(id)).isEqualTo(1);
+        assertThat(liberty.resultsOf(id)).isEqualTo(1);
     }
 
     @Test
@@ -147,49 +148,49 @@ class ClusterIT {
         var ended = clientOf(staying).awaitEnd(id);
         assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
         assertThat(ended.json().getInt("attempt")).isEqualTo(1);
-        assertThat(resultsOf(id)).isEqualTo(1);
+        assertThat(liberty.resultsOf(id)).isEqualTo(1);
     }
 
     @Test
-    void no_accepted_job_is_lost_while_the_broker_and_then_the_database_is_away() throws IOException {
+    void no_accepted_job_is_lost_while_the_broker_and_then_the_database_is_away() {
         var load = Load.of(Clips.h264WithAac(), clientOf(liberty), clientOf(wildfly));
-        await("both nodes take jobs")
-                .atMost(PATIENCE)
-                .until(() -> load.accepted().size() > 5);
+        try (load) {
+            await("both nodes take jobs")
+                    .atMost(PATIENCE)
+                    .until(() -> load.accepted().size() > 5);
 
-        broker.stop();
-        load.answersSinceLast();
-        await("jobs are taken without a broker")
-                .during(OUTAGE)
-                .atMost(OUTAGE.multipliedBy(2))
-                .until(() ->
-                        Stream.of("202").toList().containsAll(load.answers().keySet()));
-        broker.start();
-        var brokerIsBack = Instant.now();
-        awaitOneDone(load.accepted());
-        say("the broker was away for " + OUTAGE.toSeconds() + " s; jobs went on " + since(brokerIsBack) + " after it");
+            broker.stop();
+            await("jobs are taken without a broker")
+                    .during(OUTAGE)
+                    .atMost(OUTAGE.multipliedBy(2))
+                    .until(() -> load.answers().stream().allMatch("202"::equals));
+            broker.start();
+            var brokerIsBack = Instant.now();
+            awaitOneDone(load.accepted());
+            say("the broker was away for " + seconds(OUTAGE) + "; jobs went on " + since(brokerIsBack) + " after it");
 
-        database.stop();
-        await("the nodes notice").atMost(PATIENCE).until(() -> load.answersSinceLast()
-                .containsKey("503"));
-        load.answersSinceLast();
-        await("clients are told to come back")
-                .during(OUTAGE)
-                .atMost(OUTAGE.multipliedBy(2))
-                .until(() -> List.of("503").containsAll(load.answersSinceLast().keySet()));
-        database.start();
-        var databaseIsBack = Instant.now();
-        var before = load.accepted().size();
-        await("jobs are taken again")
-                .atMost(PATIENCE)
-                .until(() -> load.accepted().size() > before);
-        say("the database was away for " + OUTAGE.toSeconds() + " s; jobs were taken again " + since(databaseIsBack)
-                + " after it");
-        load.close();
+            database.stop();
+            await("the nodes notice").atMost(PATIENCE).until(() -> load.answersOnly("503"));
+            var noticed = load.answers().size();
+            await("clients are told to come back")
+                    .during(OUTAGE)
+                    .atMost(OUTAGE.multipliedBy(2))
+                    .until(() -> load.answers().stream().skip(noticed).allMatch("503"::equals));
+            database.start();
+            var databaseIsBack = Instant.now();
+            var before = load.accepted().size();
+            await("jobs are taken again")
+                    .atMost(PATIENCE)
+                    .until(() -> load.accepted().size() > before);
+            say("the database was away for " + seconds(OUTAGE) + "; jobs were taken again " + since(databaseIsBack)
+                    + " after it");
+        }
 
+        var closed = Instant.now();
         assertDone(load.accepted());
-        say(load.accepted().size() + " jobs accepted, all completed once; answers: " + load.answers() + ", drained "
-                + since(databaseIsBack) + " after the database was back");
+        say(load.accepted().size() + " jobs accepted, all completed once; answers: "
+                + load.answers().stream().collect(groupingBy(identity(), TreeMap::new, counting()))
+                + ", drained " + since(closed) + " after the last");
     }
 
     @Test
@@ -224,8 +225,7 @@ class ClusterIT {
     private static Map<String, String> settings(String node, Map<String, String> more) {
         var settings = new HashMap<>(database.settings());
         settings.putAll(broker.settings());
-        settings.put(
-                "VARIABLE_SOURCE_DIRS", inFiles(settings, "SMALLREEL_DATABASE_PASSWORD", "SMALLREEL_BROKER_PASSWORD"));
+        Secrets.toFiles(settings, home.resolve("secrets"), "SMALLREEL_DATABASE_PASSWORD", "SMALLREEL_BROKER_PASSWORD");
         settings.put("SMALLREEL_DATA_DIR", home.resolve("shared").toString());
         settings.put("SMALLREEL_NODE", node);
         settings.put("SMALLREEL_LEASE", "PT6S");
@@ -234,27 +234,10 @@ class ClusterIT {
         return settings;
     }
 
-    /** Moves settings out of the environment. */
-    private static String inFiles(Map<String, String> settings, String... names) {
-        var folder = home.resolve("secrets");
-        try {
-            Files.createDirectories(folder);
-            for (var name : names) {
-                var file = name.toLowerCase(Locale.ROOT).replace('_', '.');
-                Files.writeString(folder.resolve(file), settings.remove(name) + "\n");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return folder.toString();
-    }
-
     /** A job that is being encoded, and will be for a while. */
     private static String running() {
         var id = clientOf(liberty).submit(Clips.busy(), "?preset=quality").id();
-        await("encoding is under way")
-                .atMost(PATIENCE)
-                .until(() -> clientOf(liberty).poll(id).job().getDouble("percent") > 0);
+        clientOf(liberty).awaitProgress(id, 0);
         return id;
     }
 
@@ -262,7 +245,7 @@ class ClusterIT {
         for (var id : ids) {
             var ended = clientOf(liberty).awaitEnd(id);
             assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
-            assertThat(resultsOf(id)).as(id).isEqualTo(1);
+            assertThat(liberty.resultsOf(id)).as(id).isEqualTo(1);
         }
     }
 
@@ -294,24 +277,18 @@ class ClusterIT {
     }
 
     private static Path resultFrom(Server node, String id) throws IOException, InterruptedException {
-        var client = clientOf(node);
         var file = Files.createTempFile(home, "result", ".mp4");
-        client.http().send(client.request("api/jobs/" + id + "/result").build(), BodyHandlers.ofFile(file));
+        clientOf(node).download(id, file);
         assertThat(Judge.of(file).complaints()).isEmpty();
         return file;
     }
 
-    private static long resultsOf(String id) {
-        try (var media = Files.list(home.resolve("shared/media/jobs").resolve(id))) {
-            return media.filter(file -> file.getFileName().toString().startsWith("result"))
-                    .count();
-        } catch (IOException e) {
-            throw new AssertionError("The media of " + id + " are gone", e);
-        }
+    private static String since(Instant then) {
+        return seconds(Duration.between(then, Instant.now()));
     }
 
-    private static String since(Instant then) {
-        return Duration.between(then, Instant.now()).toMillis() / 100 / 10.0 + " s";
+    private static String seconds(Duration time) {
+        return time.toMillis() / 100 / 10.0 + " s";
     }
 
     private static void say(String figure) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -76,9 +75,7 @@ class CompressingIT extends Deployed {
 
     private Path download(Client client, String id) throws IOException, InterruptedException {
         var file = folder.resolve("result.mp4");
-        var answer =
-                client.http().send(client.request("api/jobs/" + id + "/result").build(), BodyHandlers.ofFile(file));
-        assertThat(answer.statusCode()).isEqualTo(200);
+        client.download(id, file);
         return file;
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +44,7 @@ class KilledServerIT {
         var source = Clips.busy();
         var key = Client.newKey();
         var id = client.submit("?preset=quality", key, Client.file(source)).id();
-        await("encoding is well under way")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> client.poll(id).job().getDouble("percent") > 5);
+        client.awaitProgress(id, 5);
         assertThat(server.codecs()).hasSize(1);
         var orphan = server.codecs().get(0);
 
@@ -63,10 +60,10 @@ class KilledServerIT {
         assertThat(ended.status()).isEqualTo(200);
         assertThat(ended.json().getInt("attempt")).isEqualTo(2);
         assertThat(client.get("api/jobs").json().getArray("jobs")).hasSize(1);
-        assertThat(resultsOf(id)).isEqualTo(1);
+        assertThat(server.resultsOf(id)).isEqualTo(1);
         assertThat(server.data().resolve("media/work")).isEmptyDirectory();
         var result = home.resolve("result.mp4");
-        client.http().send(client.request("api/jobs/" + id + "/result").build(), BodyHandlers.ofFile(result));
+        client.download(id, result);
         assertThat(Judge.of(result).complaints()).isEmpty();
         assertThat(Judge.of(result).pictures()).isEqualTo(Judge.of(source).pictures());
     }
@@ -98,7 +95,7 @@ class KilledServerIT {
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(client.awaitEnd(id).status()).isEqualTo(200);
         assertThat(client.get("api/jobs").json().getArray("jobs")).hasSize(1);
-        assertThat(resultsOf(id)).isEqualTo(1);
+        assertThat(server.resultsOf(id)).isEqualTo(1);
     }
 
     private Socket sendWithoutReading(Path video, String key) throws IOException {
@@ -110,12 +107,5 @@ class KilledServerIT {
         var socket = new Socket(server.url().getHost(), server.url().getPort());
         request.writeTo(socket.getOutputStream());
         return socket;
-    }
-
-    private long resultsOf(String id) throws IOException {
-        try (var media = Files.list(server.data().resolve("media/jobs").resolve(id))) {
-            return media.filter(file -> file.getFileName().toString().startsWith("result"))
-                    .count();
-        }
     }
 }

@@ -2,10 +2,9 @@ package smallreel.behaviour;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 800;
+    private static final int LATEST = 4;
 
     private final ScheduledExecutorService senders = Executors.newScheduledThreadPool(2);
     private final List<Client> nodes;
     private final Path video;
     private final AtomicInteger turn = new AtomicInteger();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
-    private final Map<String, Integer> recent = new ConcurrentHashMap<>();
+    private final List<String> answers = new CopyOnWriteArrayList<>();
 
     private Load(Path video, List<Client> nodes) {
         this.video = video;
@@ -42,16 +41,15 @@ final class Load implements AutoCloseable {
         return Set.copyOf(accepted);
     }
 
-    /** How often each status was answered; what was no answer counts under its reason. */
-    Map<String, Integer> answers() {
-        return new TreeMap<>(answers);
+    /** The statuses that were answered, in order; what was no answer stands there by its reason. */
+    List<String> answers() {
+        return List.copyOf(answers);
     }
 
-    /** The same since this was last asked. */
-    synchronized Map<String, Integer> answersSinceLast() {
-        var copy = new TreeMap<>(recent);
-        recent.keySet().removeAll(copy.keySet());
-        return copy;
+    /** Whether each of the latest answers, several from each sender, was this one. */
+    boolean answersOnly(String status) {
+        var told = answers();
+        return told.stream().skip(Math.max(0, told.size() - LATEST)).allMatch(status::equals);
     }
 
     private void send() {
@@ -61,15 +59,10 @@ final class Load implements AutoCloseable {
             if (answer.status() == 202) {
                 accepted.add(answer.id());
             }
-            count(answer.status() + (answer.header("Retry-After") == null ? " without Retry-After" : ""));
+            answers.add(answer.status() + (answer.header("Retry-After") == null ? " without Retry-After" : ""));
         } catch (AssertionError | RuntimeException e) {
-            count(String.valueOf(e.getCause()));
+            answers.add(String.valueOf(e.getCause()));
         }
-    }
-
-    private void count(String what) {
-        answers.merge(what, 1, Integer::sum);
-        recent.merge(what, 1, Integer::sum);
     }
 
     @Override

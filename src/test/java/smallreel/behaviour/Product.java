@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import smallreel.production.Commands;
 
 /** A server that the build has prepared, and how one starts it as a process of its own. */
 enum Product {
@@ -49,12 +50,7 @@ enum Product {
                     "-c",
                     settings.containsKey("SMALLREEL_BROKER_HOST") ? "smallreel-production.xml" : "smallreel.xml",
                     "-Djboss.server.base.dir=" + home.resolve("base").toAbsolutePath(),
-                    "-Djboss.management.http.port=" + Server.freePort());
-        }
-
-        @Override
-        Map<String, String> environment(Path home) {
-            return Map.of();
+                    "-Djboss.management.http.port=" + Commands.freePort());
         }
 
         @Override
@@ -85,7 +81,9 @@ enum Product {
     /** @param settings by which some choose the configuration to start with */
     abstract List<String> command(Path home, Map<String, String> settings);
 
-    abstract Map<String, String> environment(Path home);
+    Map<String, String> environment(Path home) {
+        return Map.of();
+    }
 
     /** The environment that gives the server so much heap and no more: {@code 256m}. */
     abstract Map<String, String> heap(String most);

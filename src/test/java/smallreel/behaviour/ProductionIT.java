@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,10 +51,7 @@ class ProductionIT {
     private static Map<String, String> settings() throws IOException {
         var settings = new HashMap<>(database.settings());
         settings.putAll(broker.settings());
-        var secrets = Files.createDirectories(home.resolve("secrets"));
-        var password = settings.remove("SMALLREEL_DATABASE_PASSWORD");
-        Files.writeString(secrets.resolve("smallreel.database.password"), password + "\n");
-        settings.put("VARIABLE_SOURCE_DIRS", secrets.toString());
+        Secrets.toFiles(settings, home.resolve("secrets"), "SMALLREEL_DATABASE_PASSWORD");
         settings.put("SMALLREEL_LEASE", "PT6S");
         settings.put("SMALLREEL_RETENTION", "PT10M");
         settings.put("SMALLREEL_TOMBSTONE", "PT1S");
@@ -267,9 +263,7 @@ class ProductionIT {
 
     private static String underWay() {
         var id = client.submit(Clips.busy(), "?preset=fast").id();
-        await("encoding is under way")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> client.poll(id).job().getDouble("percent") > 0);
+        client.awaitProgress(id, 0);
         return id;
     }
 

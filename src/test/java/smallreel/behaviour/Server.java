@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import smallreel.production.Commands;
 
 /**
  * The server as a person would run it, as a process of its own, so that it can be killed. It keeps its data between
@@ -32,7 +32,7 @@ final class Server implements AutoCloseable {
     private Server(Product product, Path home, List<String> wrapper, Map<String, String> settings) {
         this.product = product;
         this.home = home;
-        this.port = freePort();
+        this.port = Commands.freePort();
         this.wrapper = wrapper;
         this.settings = settings;
     }
@@ -97,6 +97,16 @@ final class Server implements AutoCloseable {
     Path data() {
         return Path.of(
                 settings.getOrDefault("SMALLREEL_DATA_DIR", home.resolve("data").toString()));
+    }
+
+    /** How many results of a job there are, whichever attempts made them. */
+    long resultsOf(String id) {
+        try (var media = Files.list(data().resolve("media/jobs").resolve(id))) {
+            return media.filter(file -> file.getFileName().toString().startsWith("result"))
+                    .count();
+        } catch (IOException e) {
+            throw new AssertionError("The media of " + id + " are gone", e);
+        }
     }
 
     URI url() {
@@ -167,14 +177,6 @@ final class Server implements AutoCloseable {
             return connection.getResponseCode() == 200;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,13 +1,11 @@
 package smallreel.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -79,9 +77,7 @@ class StoppedServerIT {
 
     private String running() {
         var id = client.submit(Clips.plain(1280, 720, 30), "?preset=quality").id();
-        await("encoding is under way")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> client.poll(id).job().getDouble("percent") > 0);
+        client.awaitProgress(id, 0);
         return id;
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** What the fixtures ask of the operating system. */
-final class Commands {
+public final class Commands {
 
     private Commands() {}
 
@@ -33,7 +33,7 @@ final class Commands {
         run(Stream.concat(Stream.of("kill", "-" + name), pids).toArray(String[]::new));
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
