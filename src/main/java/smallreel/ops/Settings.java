@@ -76,6 +76,9 @@ public class Settings {
     @ConfigProperty(name = "smallreel.codec-memory", defaultValue = "4294967296")
     long codecMemory;
 
+    @Inject
+    Capacity capacity;
+
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
     }
@@ -153,18 +156,19 @@ public class Settings {
         demand(wrong, isPositive(stall), "smallreel.stall must be positive, such as PT60S");
         demand(wrong, isPositive(maxJobTime), "smallreel.max-job-time must be positive, such as PT24H");
         demand(wrong, codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
+        capacity.check(wrong);
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("Settings that cannot be right: " + String.join("; ", wrong));
         }
     }
 
-    private static void demand(List<String> wrong, boolean holds, String sentence) {
+    static void demand(List<String> wrong, boolean holds, String sentence) {
         if (!holds) {
             wrong.add(sentence);
         }
     }
 
-    private static boolean isPositive(Duration duration) {
+    static boolean isPositive(Duration duration) {
         return !duration.isZero() && !duration.isNegative();
     }
 }
