@@ -66,7 +66,10 @@ record Inspection(Damaged input, Outcome outcome, Path source, Path target, bool
         if (done.method() != Outcome.Method.ORIGINAL && seconds != null && seconds > most) {
             findings.add("implausibly long: " + seconds + " s of " + declared + " s");
         }
-        if (judged) {
+        if (done.method() == Outcome.Method.ORIGINAL && Files.mismatch(source, target) != -1) {
+            findings.add("not the original");
+        }
+        if (judged && done.method() != Outcome.Method.ORIGINAL) {
             decode(encoded, findings);
         }
     }

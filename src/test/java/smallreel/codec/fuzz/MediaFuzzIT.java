@@ -23,7 +23,7 @@ import smallreel.codec.Kits;
 class MediaFuzzIT {
 
     private static final long CHANCE = Long.getLong("smallreel.fuzz.chance", 4);
-    private static final int INPUTS = Integer.getInteger("smallreel.fuzz.inputs", 60);
+    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 60);
     private static final String ONLY = System.getProperty("smallreel.fuzz.only", "");
     private static final int AT_ONCE = 2;
     private static final int A_FEW = 200;

@@ -30,6 +30,10 @@ final class Tally {
         return trials.stream().filter(trial -> !done(trial)).toList();
     }
 
+    private long judged() {
+        return trials.stream().filter(Trial::judged).count();
+    }
+
     synchronized String line() {
         return "fuzz: %d inputs, %d done, %d refused, %d broken, %d findings, longest %d ms"
                 .formatted(
@@ -53,7 +57,8 @@ final class Tally {
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("\n"));
         return head + "\n" + rows + "\n" + row("all", trials) + "\n"
-                + "processes that died, though another kit may have done the work: "
+                + "results decoded independently: " + judged()
+                + "; processes that died, though another kit may have done the work: "
                 + trials.stream().filter(Trial::died).count() + "; left behind: " + complaints("left a process")
                 + "; failures of the supervisor: " + complaints("the supervisor");
     }

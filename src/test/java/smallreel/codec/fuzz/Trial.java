@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import smallreel.codec.ForkedTranscoder;
 import smallreel.codec.Kits;
@@ -17,9 +18,10 @@ import smallreel.codec.StopSignal;
  * What became of one damaged input.
  *
  * @param outcome null if the supervisor threw
+ * @param judged whether a result of it was given to an independent decoder
  * @param findings what must not be, in words; empty if all is as promised
  */
-record Trial(Damaged input, Outcome outcome, Duration took, List<String> findings) {
+record Trial(Damaged input, Outcome outcome, Duration took, boolean judged, List<String> findings) {
 
     static final Limits LIMITS = new Limits(
             1920L * 1080, Duration.ofHours(12), 1L << 30, 4L << 30, Duration.ofSeconds(20), Duration.ofSeconds(10));
@@ -45,7 +47,8 @@ record Trial(Damaged input, Outcome outcome, Duration took, List<String> finding
         }
         findings.addAll(left(home));
         delete(home);
-        return new Trial(input, outcome, took, findings);
+        boolean made = outcome instanceof Outcome.Done done && done.method() != Outcome.Method.ORIGINAL;
+        return new Trial(input, outcome, took, judged && made, findings);
     }
 
     /** Processes are known by the folder that they were told of. */
@@ -63,7 +66,7 @@ record Trial(Damaged input, Outcome outcome, Duration took, List<String> finding
         try (var paths = Files.walk(home)) {
             all = new ArrayList<>(paths.toList());
         }
-        java.util.Collections.reverse(all);
+        Collections.reverse(all);
         for (Path path : all) {
             Files.delete(path);
         }
