@@ -123,11 +123,6 @@ public class Jobs {
                 .executeUpdate();
     }
 
-    /** Whether media under this id belong to a job that still wants them. */
-    public boolean ownsMedia(String id) {
-        return find(id).filter(job -> job.state() != State.EXPIRED).isPresent();
-    }
-
     /** What stands before a waiting job, and how fast such work has gone of late. */
     public Backlog backlogOf(Job job) {
         var ahead = rows.createQuery(

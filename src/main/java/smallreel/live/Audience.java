@@ -25,6 +25,7 @@ import java.util.logging.Logger;
 import smallreel.job.JobHeard;
 import smallreel.job.JobViews;
 import smallreel.job.Jobs;
+import smallreel.ops.Farewell;
 import smallreel.ops.Stopping;
 
 /** Who watches what on this node: sockets on one job, and sockets on all jobs of an owner. */
@@ -44,6 +45,9 @@ public class Audience {
     @Inject
     JobViews views;
 
+    @Inject
+    Farewell farewell;
+
     @Resource
     ManagedScheduledExecutorService clock;
 
@@ -52,7 +56,6 @@ public class Audience {
     private final Map<String, Seat> bySession = new ConcurrentHashMap<>();
     private Executor closer;
     private ScheduledFuture<?> ticking;
-    private volatile boolean stopping;
 
     // Closing waits until the server has ended its own reading from the socket. A crowd of sockets closed side by side,
     // as when a job ends, would leave no thread to do that.
@@ -69,7 +72,6 @@ public class Audience {
 
     // Side by side, because a server that stops cuts the sockets within moments, and without a word.
     void sayGoodbye(@Observes(notifyObserver = Reception.IF_EXISTS) Stopping now) {
-        stopping = true;
         try (var crowd = new SideBySide()) {
             bySession.values().forEach(seat -> seat.box().close(CloseCodes.GOING_AWAY, STOPPING, crowd));
         }
@@ -136,7 +138,7 @@ public class Audience {
     private void seat(Session session, Seat seat) {
         bySession.put(session.getId(), seat);
         seat.take();
-        if (stopping) {
+        if (farewell.isSaid()) {
             seat.box().close(CloseCodes.GOING_AWAY, STOPPING);
         }
     }

@@ -49,6 +49,10 @@ public class Settings {
     Duration tombstone;
 
     @Inject
+    @ConfigProperty(name = "smallreel.stray", defaultValue = "PT1H")
+    Duration stray;
+
+    @Inject
     @ConfigProperty(name = "smallreel.lease", defaultValue = "PT30S")
     Duration lease;
 
@@ -110,6 +114,11 @@ public class Settings {
         return tombstone;
     }
 
+    /** How long a file may lie about that nobody claims. */
+    public Duration stray() {
+        return stray;
+    }
+
     public Duration lease() {
         return lease;
     }
@@ -149,6 +158,7 @@ public class Settings {
         demand(wrong, minFreeBytes >= 0, "smallreel.min-free-bytes must not be negative");
         demand(wrong, isPositive(retention), "smallreel.retention must be positive, such as PT24H");
         demand(wrong, isPositive(tombstone), "smallreel.tombstone must be positive, such as P7D");
+        demand(wrong, stray.toSeconds() >= 10, "smallreel.stray must be at least PT10S");
         demand(wrong, lease.toSeconds() >= 3, "smallreel.lease must be at least PT3S");
         demand(wrong, maxAttempts >= 1, "smallreel.max-attempts must be at least 1");
         demand(wrong, maxSourceSeconds > 0, "smallreel.max-source-seconds must be positive");

@@ -11,14 +11,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import smallreel.job.Job;
 import smallreel.ops.Settings;
 
 /** Media in a folder, local or shared: {@code incoming/} and {@code work/} for what is unfinished, {@code jobs/<id>/}. */
@@ -26,7 +27,7 @@ import smallreel.ops.Settings;
 public class FileStorage implements Storage {
 
     private static final Logger LOG = Logger.getLogger(FileStorage.class.getName());
-    private static final String SOURCE = "source";
+    static final String SOURCE = "source";
 
     @Inject
     Settings settings;
@@ -95,29 +96,8 @@ public class FileStorage implements Storage {
     }
 
     @Override
-    public void deleteStrays(Duration stray, Duration longestAttempt, Predicate<String> isKnown) throws IOException {
-        deleteOlder("incoming", stray, file -> true);
-        deleteOlder("work", longestAttempt.plus(stray), folder -> true);
-        deleteOlder("jobs", stray, folder -> !isKnown.test(folder.getFileName().toString()));
-    }
-
-    private void deleteOlder(String folder, Duration age, Predicate<Path> unclaimed) throws IOException {
-        var before = FileTime.from(Instant.now().minus(age));
-        try (var entries = Files.newDirectoryStream(root.resolve(folder))) {
-            for (var entry : entries) {
-                if (isOlder(entry, before) && unclaimed.test(entry)) {
-                    deleteTree(entry);
-                }
-            }
-        }
-    }
-
-    private static boolean isOlder(Path entry, FileTime before) throws IOException {
-        try {
-            return Files.getLastModifiedTime(entry).compareTo(before) < 0;
-        } catch (NoSuchFileException gone) {
-            return false;
-        }
+    public void deleteStrays(Duration age, Function<String, Optional<Job>> rows) throws IOException {
+        new Strays(root, Instant.now().minus(age), rows).delete();
     }
 
     private Path folder(String jobId) {

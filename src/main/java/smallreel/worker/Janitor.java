@@ -12,7 +12,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,7 +27,6 @@ import smallreel.storage.Storage;
 public class Janitor {
 
     private static final Logger LOG = Logger.getLogger(Janitor.class.getName());
-    private static final Duration STRAY = Duration.ofHours(1);
 
     @Inject
     Settings settings;
@@ -46,7 +44,9 @@ public class Janitor {
 
     @PostConstruct
     void begin() {
-        var interval = Math.max(1_000, Math.min(60_000, settings.retention().toMillis() / 10));
+        var shortest =
+                Math.min(settings.retention().toMillis(), settings.stray().toMillis());
+        var interval = Math.max(1_000, Math.min(60_000, shortest / 10));
         timers.createIntervalTimer(interval, interval, new TimerConfig(null, false));
     }
 
@@ -64,8 +64,8 @@ public class Janitor {
     // Seldom, because every job whose media are kept is asked for.
     private void lookForStrays(Instant now) throws IOException {
         if (now.isAfter(nextLook)) {
-            nextLook = now.plus(STRAY);
-            storage.deleteStrays(STRAY, settings.maxJobTime(), jobs::ownsMedia);
+            nextLook = now.plus(settings.stray());
+            storage.deleteStrays(settings.stray(), jobs::find);
         }
     }
 

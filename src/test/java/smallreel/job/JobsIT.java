@@ -351,16 +351,6 @@ class JobsIT {
     }
 
     @Test
-    void media_belong_to_a_job_until_it_expires() {
-        assertThat(jobs.ownsMedia(added().id())).isTrue();
-        assertThat(jobs.ownsMedia(change(added(), (row, now) -> row.cancel(RETENTION, now))
-                        .id()))
-                .isTrue();
-        assertThat(jobs.ownsMedia(expired(TOMBSTONE).id())).isFalse();
-        assertThat(jobs.ownsMedia("no such job")).isFalse();
-    }
-
-    @Test
     void a_waiting_job_stands_behind_those_that_came_before_it() {
         var first = addedWith(7_000_000);
         change(addedWith(100), (row, now) -> row.cancel(RETENTION, now));
