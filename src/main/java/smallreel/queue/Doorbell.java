@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import smallreel.job.JobChanged;
-import smallreel.job.State;
+import java.time.Duration;
+import smallreel.job.JobWaits;
 
 /** The only sender to the work queue. A ring says "look at this job", nothing more; one too many does nothing. */
 @ApplicationScoped
@@ -20,17 +20,19 @@ public class Doorbell {
     @Inject
     Courier courier;
 
-    void whenQueued(@Observes(during = AFTER_SUCCESS) JobChanged change) {
-        if (change.state() == State.QUEUED) {
-            ring(change.id());
-        }
+    void whenWaiting(@Observes(during = AFTER_SUCCESS) JobWaits job) {
+        ring(job.id(), job.pause());
     }
 
     public void ring(String jobId) {
+        ring(jobId, Duration.ZERO);
+    }
+
+    private void ring(String jobId, Duration delay) {
         courier.carry(
                 context -> context.createQueue(WORK),
                 DeliveryMode.PERSISTENT,
-                context -> context.createTextMessage(jobId));
+                new Courier.Letter(delay, context -> context.createTextMessage(jobId)));
     }
 
     /** False while the broker takes no rings; those that were rung wait for it. */
