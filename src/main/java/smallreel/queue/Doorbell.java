@@ -8,7 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import smallreel.job.JobWaits;
 
 /** The only sender to the work queue. A ring says "look at this job", nothing more; one too many does nothing. */
@@ -16,6 +19,7 @@ import smallreel.job.JobWaits;
 public class Doorbell {
 
     private static final String WORK = "smallreel.work";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     @Inject
     Courier courier;
@@ -40,8 +44,14 @@ public class Doorbell {
         return !courier.isStuck();
     }
 
-    /** The job that a ring is about. */
-    public static String jobOf(Message ring) throws JMSException {
-        return ring.getBody(String.class);
+    /** The job that a ring is about; empty if the message is no ring. */
+    public static Optional<String> jobOf(Message ring) {
+        try {
+            return ring instanceof TextMessage text
+                    ? Optional.ofNullable(text.getText()).filter(ID.asMatchPredicate())
+                    : Optional.empty();
+        } catch (JMSException e) {
+            return Optional.empty();
+        }
     }
 }
