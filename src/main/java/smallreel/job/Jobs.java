@@ -16,7 +16,7 @@ import java.util.function.BiPredicate;
 
 /**
  * All that is ever asked of the table of jobs. Each method is one short transaction. What {@link #add} and
- * {@link #change} did is told as a {@link JobChanged}, to be acted upon after the commit.
+ * {@link #change} did is told as a {@link JobChanged} and a {@link JobWaits}, to be acted upon after the commit.
  */
 @ApplicationScoped
 @Transactional
@@ -27,6 +27,9 @@ public class Jobs {
 
     @Inject
     Event<JobChanged> changes;
+
+    @Inject
+    Event<JobWaits> waiting;
 
     public Optional<Job> find(String id) {
         return Optional.ofNullable(rows.find(Job.class, id));
@@ -71,7 +74,7 @@ public class Jobs {
     public void add(Job job) {
         rows.persist(job);
         rows.flush();
-        changes.fire(job.changed());
+        tell(job, job.createdAt());
     }
 
     /**
@@ -87,11 +90,12 @@ public class Jobs {
             return Optional.empty();
         }
         var before = job.sequence();
-        if (!verb.test(job, nowFor(id))) {
+        var now = nowFor(id);
+        if (!verb.test(job, now)) {
             return Optional.empty();
         }
         if (job.sequence() != before) {
-            changes.fire(job.changed());
+            tell(job, now);
         }
         return Optional.of(job);
     }
@@ -171,6 +175,13 @@ public class Jobs {
         return Optional.ofNullable(rows.createQuery("""
                 select min(j.expiresAt) from Job j
                 where j.state in (smallreel.job.State.COMPLETED, smallreel.job.State.FAILED, smallreel.job.State.CANCELLED)""", Instant.class).getSingleResult());
+    }
+
+    private void tell(Job job, Instant now) {
+        changes.fire(job.changed());
+        if (job.state() == State.QUEUED) {
+            waiting.fire(new JobWaits(job.id(), job.pauseFrom(now)));
+        }
     }
 
     private List<String> due(String query) {

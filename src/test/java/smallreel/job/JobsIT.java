@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static smallreel.job.Sample.BROKEN;
 import static smallreel.job.Sample.LEASE;
 import static smallreel.job.Sample.MAX_ATTEMPTS;
+import static smallreel.job.Sample.PAUSE;
 import static smallreel.job.Sample.RETENTION;
 import static smallreel.job.Sample.STRANGER;
 import static smallreel.job.Sample.TOMBSTONE;
@@ -171,7 +172,7 @@ class JobsIT {
                         (row, now) -> row.progress(WORKER, 90, row.source()),
                         (row, now) -> Sample.complete(row, now),
                         (row, now) -> row.fail(WORKER, BROKEN, RETENTION, now),
-                        (row, now) -> row.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, RETENTION, now),
+                        (row, now) -> row.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, now),
                         (row, now) -> row.giveBack(WORKER, now))
                 .forEach(verb -> assertThat(jobs.change(job.id(), verb)).isEmpty());
 
