@@ -87,6 +87,10 @@ public class Settings {
     @Inject
     Capacity capacity;
 
+    @Inject
+    @ConfigProperty(name = "smallreel.sandbox", defaultValue = "auto")
+    String sandbox;
+
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
     }
@@ -157,6 +161,16 @@ public class Settings {
         return codecMemory;
     }
 
+    /** Whether the codec's process is to be kept from the rest of the machine. */
+    public boolean sandboxed() {
+        return !sandbox.equals("off");
+    }
+
+    /** Whether it had better not run than run with less than the best sandbox. */
+    public boolean sandboxRequired() {
+        return sandbox.equals("required");
+    }
+
     /** @throws IllegalStateException naming every setting that cannot be right, before anything depends on it */
     public void check() {
         var wrong = new ArrayList<String>();
@@ -177,6 +191,7 @@ public class Settings {
         demand(wrong, isPositive(maxJobTime), "smallreel.max-job-time must be positive, such as PT24H");
         demand(wrong, codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
         capacity.check(wrong);
+        demand(wrong, sandbox.matches("auto|required|off"), "smallreel.sandbox must be auto, required or off");
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("Settings that cannot be right: " + String.join("; ", wrong));
         }
