@@ -11,7 +11,6 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Jobs;
@@ -39,7 +38,8 @@ public class Reaper {
     @Resource
     TimerService timers;
 
-    private Instant patientUntil = Instant.MIN;
+    // Not by the clock on the wall, which may be put back: then nobody would be missed for as long.
+    private long patientUntil = System.nanoTime();
 
     @PostConstruct
     void begin() {
@@ -51,7 +51,7 @@ public class Reaper {
     void sweep() {
         try {
             var abandoned = jobs.abandoned();
-            if (Instant.now().isAfter(patientUntil)) {
+            if (System.nanoTime() - patientUntil >= 0) {
                 abandoned.forEach(this::recover);
             }
             // Rings that nobody hears would only put off the next one, each time for twice as long.
@@ -60,7 +60,7 @@ public class Reaper {
             }
         } catch (RuntimeException e) {
             // Leases may have run out only because nobody could renew them: whoever is alive gets the time to.
-            patientUntil = Instant.now().plus(settings.lease());
+            patientUntil = System.nanoTime() + settings.lease().toNanos();
             LOG.log(Level.WARNING, "Could not look for abandoned jobs; the next round will: {0}", e.getMessage());
         }
     }

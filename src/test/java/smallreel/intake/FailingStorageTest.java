@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -196,6 +197,11 @@ class FailingStorageTest {
         @Override
         public Optional<Job> find(String owner, String clientJobId) {
             return Optional.ofNullable(byKey.get(clientJobId));
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
         }
 
         @Override
