@@ -1,13 +1,9 @@
 package smallreel.worker;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -35,8 +31,8 @@ public class Reaper {
     @Inject
     Doorbell doorbell;
 
-    @Resource
-    TimerService timers;
+    @Inject
+    Rounds rounds;
 
     // Not by the clock on the wall, which may be put back: then nobody would be missed for as long.
     private long patientUntil = System.nanoTime();
@@ -44,11 +40,10 @@ public class Reaper {
     @PostConstruct
     void begin() {
         var interval = Math.max(1_000, Math.min(10_000, settings.lease().toMillis() / 3));
-        timers.createIntervalTimer(0, interval, new TimerConfig(null, false));
+        rounds.every(interval, this::sweep);
     }
 
-    @Timeout
-    void sweep() {
+    private void sweep() {
         try {
             var abandoned = jobs.abandoned();
             if (System.nanoTime() - patientUntil >= 0) {
