@@ -154,6 +154,17 @@ final class Server implements AutoCloseable {
         return java().info().commandLine().orElse("");
     }
 
+    /** The memory that its process has in use, in KiB. */
+    long residentKib() {
+        try (var lines = Files.lines(Path.of("/proc/" + java().pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path logFile() {
         return product.log(home);
     }
