@@ -13,7 +13,7 @@ record Death(int exitCode, LastWords lastWords) {
         if (lastWords.mention("OutOfMemory", "annot allocate memory", "insufficient memory", "Could not reserve")) {
             return Ending.of(new Report.Failed(
                     Fault.OUT_OF_MEMORY,
-                    "The video needs more memory than is allowed. Send one with a smaller picture."));
+                    "The video needs more memory than is allowed: its picture is too large, or the file is damaged."));
         }
         if (lastWords.mention("Could not create the Java Virtual Machine", "Could not find or load main class")) {
             return Ending.of(new Report.Failed(Fault.CODEC_UNAVAILABLE, "The codec does not start: " + lastWords));

@@ -97,7 +97,14 @@ public class FileStorage implements Storage {
 
     @Override
     public void deleteStrays(Duration age, Function<String, Optional<Job>> rows) throws IOException {
-        new Strays(root, Instant.now().minus(age), rows).delete();
+        new Strays(root, now().minus(age), rows).delete();
+    }
+
+    /** By the clock that dates the files: this node's may go wrong by hours, and would take fresh files for old ones. */
+    private Instant now() throws IOException {
+        try (var mark = incoming()) {
+            return Files.getLastModifiedTime(mark.sealed()).toInstant();
+        }
     }
 
     private Path folder(String jobId) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The codec as it was built, for tests. */
-final class Bench {
+public final class Bench {
 
     static final Limits LIMITS = new Limits(
             8192L * 4320, Duration.ofHours(4), 10L << 30, 4L << 30, Duration.ofHours(1), Duration.ofSeconds(60));
@@ -20,7 +20,7 @@ final class Bench {
 
     private Bench() {}
 
-    static Kits kits() {
+    public static Kits kits() {
         return kits(Path.of("target/kits"), name -> Files.newInputStream(BUILT.resolve(name)));
     }
 

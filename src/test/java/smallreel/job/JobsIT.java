@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static smallreel.job.Sample.BROKEN;
 import static smallreel.job.Sample.LEASE;
 import static smallreel.job.Sample.MAX_ATTEMPTS;
+import static smallreel.job.Sample.PAUSE;
 import static smallreel.job.Sample.RETENTION;
 import static smallreel.job.Sample.STRANGER;
 import static smallreel.job.Sample.TOMBSTONE;
@@ -171,7 +172,7 @@ class JobsIT {
                         (row, now) -> row.progress(WORKER, 90, row.source()),
                         (row, now) -> Sample.complete(row, now),
                         (row, now) -> row.fail(WORKER, BROKEN, RETENTION, now),
-                        (row, now) -> row.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, RETENTION, now),
+                        (row, now) -> row.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, now),
                         (row, now) -> row.giveBack(WORKER, now))
                 .forEach(verb -> assertThat(jobs.change(job.id(), verb)).isEmpty());
 
@@ -371,6 +372,29 @@ class JobsIT {
         claimed(LEASE);
 
         assertThat(jobs.backlogOf(job).running()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void what_is_unfinished_is_what_waits_and_what_is_worked_on() {
+        var before = jobs.unfinished();
+
+        added();
+        addedWith(3_000_000);
+        claimed(LEASE);
+        change(added(), (row, now) -> row.cancel(RETENTION, now));
+
+        var after = jobs.unfinished();
+        assertThat(after.waiting()).isEqualTo(before.waiting() + 2);
+        assertThat(after.running()).isEqualTo(before.running() + 1);
+        assertThat(after.bytes()).isEqualTo(before.bytes() + 23_000_000);
+    }
+
+    @Test
+    void the_next_expiry_is_the_earliest_of_those_whose_media_are_kept() {
+        var soon = change(added(), (row, now) -> row.cancel(Duration.ofDays(-30), now));
+        change(added(), (row, now) -> row.cancel(RETENTION, now));
+
+        assertThat(jobs.nextExpiry()).contains(soon.expiresAt());
     }
 
     private Job added() {

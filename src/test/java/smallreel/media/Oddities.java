@@ -63,6 +63,14 @@ public final class Oddities {
         });
     }
 
+    /** The second is shown after a tenth of a second, and then for ten. */
+    public static Path twoPictures() {
+        return made(
+                "two.mp4",
+                lavfi("testsrc2=size=320x240:rate=10:duration=0.2") + " -vf tpad=stop=1:stop_mode=clone,settb=1/1000,"
+                        + "setpts=100*N+10000*gte(N\\,2) -fps_mode passthrough " + X264);
+    }
+
     public static Path stillGif() {
         return made("still.gif", lavfi("testsrc2=size=320x240:rate=1:duration=1") + " -frames:v 1");
     }

@@ -30,12 +30,12 @@ record Admission(Limits limits) {
     /** @throws Refusal if the source is known to be none of ours before anything of it is decoded */
     void declared(Source source, Path file) throws IOException, InterruptedException {
         Track video = source.video();
-        source.sound();
+        sound(source.sound());
         size(video);
         if (video.pixels() <= 0) {
             throw new Refusal(Fault.DAMAGED, "The video does not say how large its picture is. It may be cut off.");
         }
-        reached(source.declaredSeconds(), 0);
+        reached(source.promisedSeconds(), 0);
         String format = source.format();
         if ((PERHAPS_A_PICTURE.contains(format) || format.endsWith("_pipe")) && single(file)) {
             throw new Refusal(Fault.NOT_A_VIDEO, "The file is a still picture, not a video.");
@@ -61,6 +61,17 @@ record Admission(Limits limits) {
                             "Only %.1f of %.1f seconds could be read. The file may be cut off; send it again.",
                             Math.max(0, seconds),
                             declared));
+        }
+    }
+
+    private static void sound(Track sound) {
+        if (sound != null && !Hearing.possible(sound.decoder())) {
+            throw new Refusal(
+                    Fault.DAMAGED,
+                    "The sound is damaged: it says that it has %d channels of %d samples a second."
+                            .formatted(
+                                    sound.decoder().getChannels(),
+                                    sound.decoder().getSampleRate()));
         }
     }
 

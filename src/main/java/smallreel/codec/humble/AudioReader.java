@@ -24,7 +24,7 @@ final class AudioReader {
 
     AudioReader(Track track) {
         decoder = track.decoder();
-        decoder.open(null, null);
+        track.open();
     }
 
     /** @param out gets the sound for the time of the call only */
@@ -67,7 +67,9 @@ final class AudioReader {
     }
 
     private void hand(MediaAudio sound, boolean complete, Consumer<MediaAudio> out) {
-        if (complete && sound.getNumSamples() > 0) {
+        if (complete && !Hearing.possible(sound)) {
+            lost++;
+        } else if (complete && sound.getNumSamples() > 0) {
             frames++;
             out.accept(sound);
         }
