@@ -1,7 +1,11 @@
 package smallreel.behaviour;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.awaitility.Awaitility.await;
 
+import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -93,7 +97,9 @@ final class Audit {
 
     private void checkResult(Ticket ticket) throws IOException, InterruptedException {
         var answer = client.http()
-                .send(client.request("api/jobs/" + ticket.id() + "/result").build(), BodyHandlers.ofFile(download));
+                .send(
+                        client.request("api/jobs/" + ticket.id() + "/result").build(),
+                        BodyHandlers.ofFile(download, CREATE, WRITE, TRUNCATE_EXISTING));
         var digest = Digests.of(Files.readAllBytes(download));
         var told = ticket.view().getObject("result").getString("sha256");
         var header = answer.headers().firstValue("Repr-Digest").orElse("");
@@ -112,7 +118,7 @@ final class Audit {
             var list = client.get(page).json();
             String last = null;
             for (var job : list.getArray("jobs")) {
-                last = ((com.grack.nanojson.JsonObject) job).getString("id");
+                last = ((JsonObject) job).getString("id");
                 if (!known.contains(last)) {
                     toll.duplicated(UNKNOWN);
                     findings.add("Job " + last + " is one that no client was told of");

@@ -7,7 +7,7 @@ enum KillPoint {
     MID_UPLOAD("in mid-upload", "storage.Incoming", "write", "AT EXIT", "$2 > 1 AND incrementCounter(\"writes\") == 3"),
     STORED("after storing, before the row", "storage.FileStorage", "keep", "AT EXIT", "TRUE"),
     ROW_WRITTEN("before the commit of the row", "job.Jobs", "add", "AT EXIT", "TRUE"),
-    ROW_COMMITTED("after the commit, before the ring", "queue.Doorbell", "whenQueued", "AT ENTRY", isIn("QUEUED")),
+    ROW_COMMITTED("after the commit, before the ring", "queue.Doorbell", "whenWaiting", "AT ENTRY", "TRUE"),
     RUNG("after the ring", "queue.Courier", "deliver", "AFTER INVOKE send", "$2 == 2"),
     CLAIM_WRITTEN("before the commit of the claim", "job.Job", "claimBy", "AT EXIT", "$!"),
     CLAIMED("after the commit of the claim", "worker.Attempts", "attempt", "AT ENTRY", "TRUE"),
