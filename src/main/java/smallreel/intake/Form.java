@@ -60,7 +60,10 @@ public class Form {
             filled = reading.all(form);
             return filled;
         } catch (FileUploadException | IllegalArgumentException e) {
-            return Checked.wrong(Problem.malformed("The multipart body is malformed: send it as RFC 7578 says."));
+            return Checked.wrong(
+                    e.getCause() instanceof IOException line
+                            ? NotTaken.broken(line)
+                            : Problem.malformed("The multipart body is malformed: send it as RFC 7578 says."));
         } catch (IOException e) {
             return Checked.wrong(NotTaken.broken(e));
         } finally {

@@ -22,9 +22,6 @@ import java.time.temporal.ChronoUnit;
 @Table(name = "job")
 public class Job extends JobRow {
 
-    /** How long a ring may go unanswered before it is rung again; doubled each time, so that a backlog stays quiet. */
-    private static final Duration FIRST_RING = Duration.ofSeconds(30);
-
     private static final int RING_DOUBLINGS = 5;
 
     protected Job() {}
@@ -101,9 +98,10 @@ public class Job extends JobRow {
         return isHeldBy(holder) && failWith(why, retention, now);
     }
 
-    /** Back into the queue after an attempt that broke; FAILED with {@code why} when no attempt is left. */
-    public boolean breakOff(Lease holder, Failure why, int maxAttempts, Duration retention, Instant now) {
-        return isHeldBy(holder) && (attempt < maxAttempts ? requeue(now) : failWith(why, retention, now));
+    /** Back into the queue after an attempt that broke, for later; FAILED with {@code why} when no attempt is left. */
+    public boolean breakOff(
+            Lease holder, Failure why, int maxAttempts, Duration pause, Duration retention, Instant now) {
+        return isHeldBy(holder) && (attempt < maxAttempts ? requeue(now.plus(pause)) : failWith(why, retention, now));
     }
 
     /** Back into the queue because the server stops: the attempt does not count. */
@@ -165,14 +163,14 @@ public class Job extends JobRow {
         return true;
     }
 
-    private boolean requeue(Instant now) {
+    private boolean requeue(Instant from) {
         if (!become(QUEUED)) {
             return false;
         }
         percent = 0;
         startedAt = null;
         rings = 0;
-        ringDueAt = now.plus(FIRST_RING);
+        ringDueAt = from.plus(FIRST_RING);
         return true;
     }
 

@@ -8,11 +8,15 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What the row of a job holds, and how it reads. Only {@link Job}'s verbs write it. */
 @MappedSuperclass
 public abstract class JobRow {
+
+    /** How long a ring may go unanswered before it is rung again; doubled each time, so that a backlog stays quiet. */
+    static final Duration FIRST_RING = Duration.ofSeconds(30);
 
     @Id
     String id;
@@ -156,6 +160,11 @@ public abstract class JobRow {
     /** Whether a worker has it, but has let its lease run out. */
     boolean isAbandoned(Instant now) {
         return state == PROCESSING && leaseUntil.isBefore(now);
+    }
+
+    /** How long from now a job that has just come into the queue is to be left alone. */
+    Duration pauseFrom(Instant now) {
+        return Duration.between(now, ringDueAt.minus(FIRST_RING));
     }
 
     JobChanged changed() {

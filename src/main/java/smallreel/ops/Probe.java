@@ -9,8 +9,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** Asks whether something outside is well. It may hang, so it is asked on another thread, one question at a time. */
+/** Asks something outside how it is. It may hang, so it is asked on another thread, one question at a time. */
 @Dependent
 public class Probe {
 
@@ -19,31 +20,55 @@ public class Probe {
     @Resource
     ManagedExecutorService threads;
 
-    private Future<Boolean> asking;
+    private Future<Long> asking;
 
-    /** @param question true when all is well; what it throws is told as the problem */
-    public synchronized HealthCheckResponse ask(String name, Callable<Boolean> question) {
+    /** Up when the answer is yes; what the question throws is told as the problem. */
+    public HealthCheckResponse ask(String name, Callable<Boolean> question) {
+        var health = HealthCheckResponse.named(name);
+        try {
+            var well = answer(() -> question.call() ? 1L : 0L) == 1;
+            return (well ? health.up() : down(health, "it answers, but not as it should")).build();
+        } catch (Unanswered why) {
+            return down(health, why.getMessage()).build();
+        }
+    }
+
+    /** Up whatever the answer is: a number to be told, which is left out if it can't be had. */
+    public HealthCheckResponse count(String name, String what, Callable<Long> question) {
+        var health = HealthCheckResponse.named(name).up();
+        try {
+            return health.withData(what, answer(question)).build();
+        } catch (Unanswered why) {
+            return health.withData("problem", why.getMessage()).build();
+        }
+    }
+
+    private synchronized long answer(Callable<Long> question) throws Unanswered {
         if (asking == null || asking.isDone()) {
             asking = threads.submit(question);
         }
         try {
-            return asking.get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    ? HealthCheckResponse.up(name)
-                    : down(name, "it answers, but not as it should");
+            return asking.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            return down(name, String.valueOf(e.getCause().getMessage()));
+            throw new Unanswered(String.valueOf(e.getCause().getMessage()));
         } catch (TimeoutException e) {
-            return down(name, "no answer within " + PATIENCE_SECONDS + " s");
+            throw new Unanswered("no answer within " + PATIENCE_SECONDS + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return down(name, "interrupted");
+            throw new Unanswered("interrupted");
         }
     }
 
-    private static HealthCheckResponse down(String name, String problem) {
-        return HealthCheckResponse.named(name)
-                .down()
-                .withData("problem", problem)
-                .build();
+    private static HealthCheckResponseBuilder down(HealthCheckResponseBuilder health, String problem) {
+        return health.down().withData("problem", problem);
+    }
+
+    private static final class Unanswered extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Unanswered(String why) {
+            super(why);
+        }
     }
 }

@@ -61,6 +61,10 @@ public class Settings {
     int maxAttempts;
 
     @Inject
+    @ConfigProperty(name = "smallreel.retry-pause", defaultValue = "PT10S")
+    Duration retryPause;
+
+    @Inject
     @ConfigProperty(name = "smallreel.max-source-seconds", defaultValue = "43200")
     long maxSourceSeconds;
 
@@ -131,6 +135,11 @@ public class Settings {
         return maxAttempts;
     }
 
+    /** How long a job is left alone after its first attempt has broken; twice as long after the second. */
+    public Duration retryPause() {
+        return retryPause;
+    }
+
     public Duration maxSource() {
         return Duration.ofSeconds(maxSourceSeconds);
     }
@@ -170,6 +179,7 @@ public class Settings {
         demand(wrong, stray.toSeconds() >= 10, "smallreel.stray must be at least PT10S");
         demand(wrong, lease.toSeconds() >= 3, "smallreel.lease must be at least PT3S");
         demand(wrong, maxAttempts >= 1, "smallreel.max-attempts must be at least 1");
+        demand(wrong, isPositive(retryPause), "smallreel.retry-pause must be positive, such as PT10S");
         demand(wrong, maxSourceSeconds > 0, "smallreel.max-source-seconds must be positive");
         demand(wrong, maxPixels > 0, "smallreel.max-pixels must be positive");
         demand(wrong, isPositive(stall), "smallreel.stall must be positive, such as PT60S");

@@ -7,6 +7,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,9 +35,12 @@ public class Courier {
     @Resource
     ManagedScheduledExecutorService threads;
 
-    private final BlockingQueue<Function<JMSContext, Message>> waiting = new ArrayBlockingQueue<>(ROOM);
+    private final BlockingQueue<Letter> waiting = new ArrayBlockingQueue<>(ROOM);
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean stuck;
+
+    /** A message to be, and how long the broker is to keep it before anyone hears of it. */
+    record Letter(Duration delay, Function<JMSContext, Message> text) {}
 
     /** Whether the broker did not take the last message that was brought to it. */
     boolean isStuck() {
@@ -47,7 +51,7 @@ public class Courier {
      * @param address by the broker's name: each server has its own idea of where a name of JNDI begins
      * @param deliveryMode {@link jakarta.jms.DeliveryMode}: whether the broker must keep it over a restart
      */
-    void carry(Function<JMSContext, Destination> address, int deliveryMode, Function<JMSContext, Message> letter) {
+    void carry(Function<JMSContext, Destination> address, int deliveryMode, Letter letter) {
         while (!waiting.offer(letter)) {
             waiting.poll();
         }
@@ -69,7 +73,8 @@ public class Courier {
             var producer = context.createProducer().setDeliveryMode(deliveryMode);
             var to = address.apply(context);
             for (var letter = waiting.peek(); letter != null; letter = waiting.peek()) {
-                producer.send(to, letter.apply(context));
+                producer.setDeliveryDelay(letter.delay().toMillis())
+                        .send(to, letter.text().apply(context));
                 waiting.remove(letter);
             }
             stuck = false;

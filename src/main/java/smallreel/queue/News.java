@@ -11,6 +11,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import java.time.Duration;
 import smallreel.job.JobChanged;
 import smallreel.job.State;
 
@@ -25,7 +26,9 @@ public class News {
 
     void whenCommitted(@Observes(during = AFTER_SUCCESS) JobChanged change) {
         courier.carry(
-                context -> context.createTopic(NEWS), DeliveryMode.NON_PERSISTENT, context -> write(change, context));
+                context -> context.createTopic(NEWS),
+                DeliveryMode.NON_PERSISTENT,
+                new Courier.Letter(Duration.ZERO, context -> write(change, context)));
     }
 
     private static Message write(JobChanged change, JMSContext context) {

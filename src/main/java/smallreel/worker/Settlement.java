@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,6 +23,8 @@ import smallreel.storage.Storage;
 public class Settlement {
 
     private static final Logger LOG = Logger.getLogger(Settlement.class.getName());
+
+    private static final int PAUSE_DOUBLINGS = 6;
 
     @Inject
     Settings settings;
@@ -56,11 +59,18 @@ public class Settlement {
     public void breakOff(Job job, Lease lease, Failure why) {
         LOG.log(Level.WARNING, "Job {0}: {1}: {2}", new Object[] {job.id(), why.code(), why.detail()});
         ledger.change(
-                job.id(), (row, now) -> row.breakOff(lease, why, settings.maxAttempts(), settings.retention(), now));
+                job.id(),
+                (row, now) ->
+                        row.breakOff(lease, why, settings.maxAttempts(), pauseAfter(job), settings.retention(), now));
     }
 
     public void giveBack(Job job, Lease lease) {
         ledger.change(job.id(), (row, now) -> row.giveBack(lease, now));
+    }
+
+    // What breaks an attempt, such as a disk that is full, may take its time to pass.
+    private Duration pauseAfter(Job job) {
+        return settings.retryPause().multipliedBy(1L << Math.min(job.attempt() - 1, PAUSE_DOUBLINGS));
     }
 
     private static Result result(Job job, Outcome.Done done, Path made) throws IOException {

@@ -5,6 +5,7 @@ import static smallreel.job.Sample.BROKEN;
 import static smallreel.job.Sample.LEASE;
 import static smallreel.job.Sample.MAX_ATTEMPTS;
 import static smallreel.job.Sample.NOON;
+import static smallreel.job.Sample.PAUSE;
 import static smallreel.job.Sample.RETENTION;
 import static smallreel.job.Sample.STRANGER;
 import static smallreel.job.Sample.TOMBSTONE;
@@ -108,7 +109,7 @@ class JobTest {
         assertThat(job.progress(WORKER, 90, job.source())).isFalse();
         assertThat(Sample.complete(job, LEASE_OVER)).isFalse();
         assertThat(job.fail(WORKER, BROKEN, RETENTION, LEASE_OVER)).isFalse();
-        assertThat(job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, RETENTION, LEASE_OVER))
+        assertThat(job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, LEASE_OVER))
                 .isFalse();
         assertThat(job.giveBack(WORKER, LEASE_OVER)).isFalse();
 
@@ -163,15 +164,38 @@ class JobTest {
 
         for (var attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             Sample.claim(job, WORKER, NOON);
-            job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, RETENTION, NOON);
+            job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, NOON);
             assertThat(job.state()).isEqualTo(QUEUED);
         }
         Sample.claim(job, WORKER, NOON);
-        job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, RETENTION, NOON);
+        job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, NOON);
 
         assertThat(job.state()).isEqualTo(FAILED);
         assertThat(job.attempt()).isEqualTo(MAX_ATTEMPTS);
         assertThat(job.failure()).isEqualTo(BROKEN);
+    }
+
+    @Test
+    void a_job_whose_attempt_broke_is_left_alone_for_a_while_and_then_rung_for_like_any_other() {
+        var job = Sample.in(PROCESSING);
+
+        job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, NOON);
+
+        assertThat(job.pauseFrom(NOON)).isEqualTo(PAUSE);
+        assertThat(job.rungAgain(NOON.plus(PAUSE).plusSeconds(29))).isFalse();
+        assertThat(job.rungAgain(NOON.plus(PAUSE).plusSeconds(30))).isTrue();
+    }
+
+    @Test
+    void a_job_that_is_new_given_back_or_recovered_is_for_anyone_at_once() {
+        var givenBack = Sample.in(PROCESSING);
+        givenBack.giveBack(WORKER, NOON);
+        var recovered = Sample.in(PROCESSING);
+        recovered.recover(MAX_ATTEMPTS, RETENTION, LEASE_OVER);
+
+        assertThat(Sample.job().pauseFrom(NOON)).isZero();
+        assertThat(givenBack.pauseFrom(NOON)).isZero();
+        assertThat(recovered.pauseFrom(LEASE_OVER)).isZero();
     }
 
     @Test
@@ -220,7 +244,7 @@ class JobTest {
     @Test
     void a_waiting_job_can_be_claimed_even_when_fewer_attempts_are_allowed_than_before() {
         var job = Sample.in(PROCESSING);
-        job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, RETENTION, NOON);
+        job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, NOON);
 
         assertThat(job.claimBy(STRANGER, LEASE, 1, NOON)).isTrue();
     }

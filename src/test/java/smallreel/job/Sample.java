@@ -9,6 +9,7 @@ final class Sample {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final Duration LEASE = Duration.ofSeconds(30);
+    static final Duration PAUSE = Duration.ofSeconds(10);
     static final Duration RETENTION = Duration.ofHours(24);
     static final Duration TOMBSTONE = Duration.ofDays(7);
     static final int MAX_ATTEMPTS = 3;

@@ -5,6 +5,7 @@ import static smallreel.job.Sample.BROKEN;
 import static smallreel.job.Sample.LEASE;
 import static smallreel.job.Sample.MAX_ATTEMPTS;
 import static smallreel.job.Sample.NOON;
+import static smallreel.job.Sample.PAUSE;
 import static smallreel.job.Sample.RETENTION;
 import static smallreel.job.Sample.TOMBSTONE;
 import static smallreel.job.Sample.WORKER;
@@ -35,7 +36,7 @@ class VerbsTest {
         PROGRESS((job, now) -> job.progress(WORKER, 50, job.source()), PROCESSING),
         COMPLETE(Sample::complete, PROCESSING),
         FAIL((job, now) -> job.fail(WORKER, BROKEN, RETENTION, now), PROCESSING),
-        BREAK_OFF((job, now) -> job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, RETENTION, now), PROCESSING),
+        BREAK_OFF((job, now) -> job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, now), PROCESSING),
         GIVE_BACK((job, now) -> job.giveBack(WORKER, now), PROCESSING),
         RECOVER((job, now) -> job.recover(MAX_ATTEMPTS, RETENTION, now), PROCESSING),
         CANCEL((job, now) -> job.cancel(RETENTION, now), QUEUED, PROCESSING),

@@ -1,0 +1,32 @@
+package smallreel.queue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import smallreel.ops.Probe;
+
+/** Tells how many dead letters there are. None of them is a reason to take a node out of service. */
+@Readiness
+@ApplicationScoped
+public class DeadLettersSeen implements HealthCheck {
+
+    private static final int MOST = 100;
+
+    @Inject
+    DeadLetters letters;
+
+    @Inject
+    Probe probe;
+
+    // Made with the application: the thread that asks may be the server's own, which knows no java:comp.
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {}
+
+    @Override
+    public HealthCheckResponse call() {
+        return probe.count("dead-letters", "messages", () -> letters.count(MOST));
+    }
+}
