@@ -49,7 +49,7 @@ public enum Fault {
     /** Whether a kit of another age might read what this one could not. */
     boolean mayBeTheKits() {
         return switch (this) {
-            case NOT_A_VIDEO, UNSUPPORTED_CODEC, NO_VIDEO_STREAM, DAMAGED, CODEC_CRASHED -> true;
+            case NOT_A_VIDEO, UNSUPPORTED_CODEC, NO_VIDEO_STREAM, DAMAGED, STALLED, CODEC_CRASHED -> true;
             default -> false;
         };
     }

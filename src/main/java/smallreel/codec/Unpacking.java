@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -38,10 +39,18 @@ final class Unpacking {
         Instant longAgo = Instant.now().minus(LONG);
         try (DirectoryStream<Path> begun = Files.newDirectoryStream(directory, BEGUN + "*")) {
             for (Path folder : begun) {
-                if (Files.getLastModifiedTime(folder).toInstant().isBefore(longAgo)) {
+                if (begunBefore(longAgo, folder)) {
                     Folders.delete(folder);
                 }
             }
+        }
+    }
+
+    private static boolean begunBefore(Instant then, Path folder) throws IOException {
+        try {
+            return Files.getLastModifiedTime(folder).toInstant().isBefore(then);
+        } catch (NoSuchFileException finished) {
+            return false;
         }
     }
 

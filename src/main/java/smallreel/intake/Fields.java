@@ -38,11 +38,17 @@ final class Fields {
         return fields;
     }
 
+    /** The ClientJobId as far as it is said outside of the body, or null. */
+    static String keyIn(UriInfo uri, HttpHeaders headers) {
+        var keys = of(uri, headers).getOrDefault(Submission.KEY, List.of());
+        return keys.isEmpty() ? null : keys.get(0);
+    }
+
     /** The Content-Length; -1 if there is none, as with a chunked body. */
     static long lengthIn(HttpHeaders headers) {
         var length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         try {
-            return length == null ? -1 : Long.parseLong(length);
+            return length == null ? -1 : Math.max(-1, Long.parseLong(length));
         } catch (NumberFormatException e) {
             return -1;
         }

@@ -39,17 +39,17 @@ public class Form {
      */
     record Filled(Map<String, List<String>> fields, String filename, Upload upload) {}
 
-    /** @param declared the Content-Length, or -1; a form that is declared too large is refused before it is read */
-    Checked<Filled> read(InputStream body, MediaType type, long declared) {
+    /** How large the video of a form of that many bytes is at least, as far as that can be told. */
+    static long videoIn(long declared) {
+        return declared > MOST_AROUND ? declared - MOST_AROUND : declared;
+    }
+
+    Checked<Filled> read(InputStream body, MediaType type, Place place) {
         var boundary = type.getParameters().get("boundary");
         if (boundary == null || boundary.isEmpty() || boundary.length() > 70) {
             return Checked.wrong(Problem.malformed("The Content-Type of a form must name its boundary."));
         }
-        var atLeast = declared < 0 ? declared : Math.max(0, declared - MOST_AROUND);
-        if (uploads.isTooLarge(atLeast)) {
-            return Checked.wrong(uploads.tooLarge());
-        }
-        var reading = new Parts(atLeast);
+        var reading = new Parts(place);
         Checked<Filled> filled = null;
         try {
             var form = MultipartInput.builder()
@@ -60,9 +60,12 @@ public class Form {
             filled = reading.all(form);
             return filled;
         } catch (FileUploadException | IllegalArgumentException e) {
-            return Checked.wrong(Problem.malformed("The multipart body is malformed: send it as RFC 7578 says."));
+            return Checked.wrong(
+                    e.getCause() instanceof IOException line
+                            ? NotTaken.broken(line)
+                            : Problem.malformed("The multipart body is malformed: send it as RFC 7578 says."));
         } catch (IOException e) {
-            return Checked.wrong(Problem.cutOff());
+            return Checked.wrong(NotTaken.broken(e));
         } finally {
             if (!(filled instanceof Checked.Right)) {
                 reading.discard();
@@ -77,12 +80,12 @@ public class Form {
     private final class Parts {
 
         private final Map<String, List<String>> fields = new LinkedHashMap<>();
-        private final long declared;
+        private final Place place;
         private String filename;
         private Upload upload;
 
-        Parts(long declared) {
-            this.declared = declared;
+        Parts(Place place) {
+            this.place = place;
         }
 
         Checked<Filled> all(MultipartInput form) throws IOException {
@@ -105,7 +108,7 @@ public class Form {
                 return Checked.wrong(Problem.malformed("The body has no part that begins with its boundary."));
             }
             return upload == null
-                    ? uploads.receive(InputStream.nullInputStream(), 0).then(this::filled)
+                    ? uploads.receive(InputStream.nullInputStream(), place).then(this::filled)
                     : filled(upload);
         }
 
@@ -124,7 +127,7 @@ public class Form {
                 return Problem.malformed("A form has one part \"file\": send each video as a job of its own.");
             }
             filename = disposition.get("filename");
-            return uploads.receive(form.newInputStream(), declared).fold(this::keep, why -> why);
+            return uploads.receive(form.newInputStream(), place).fold(this::keep, why -> why);
         }
 
         private Problem keep(Upload whole) {

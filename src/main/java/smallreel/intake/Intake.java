@@ -33,7 +33,7 @@ public class Intake {
             return replay(earlier.get(), asked, upload);
         }
         if (upload.isEmpty()) {
-            return Checked.wrong(Problem.empty());
+            return Checked.wrong(NotTaken.empty());
         }
         var now = jobs.now();
         var job = new Job(
@@ -49,7 +49,7 @@ public class Intake {
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "The storage cannot keep an upload", e);
             storage.delete(job.id());
-            return Checked.wrong(Problem.noRoom());
+            return Checked.wrong(NotTaken.noRoom(Comeback.AFTER_A_FAULT));
         }
         return add(job, owner, asked, upload);
     }

@@ -29,6 +29,9 @@ public class JobsResource {
     Intake intake;
 
     @Inject
+    Admission admission;
+
+    @Inject
     Uploads uploads;
 
     @Inject
@@ -56,16 +59,18 @@ public class JobsResource {
     @Consumes({"video/*", MediaType.APPLICATION_OCTET_STREAM})
     public Response submit(InputStream video) {
         return Submission.read(Fields.of(uri, headers))
-                .then(asked -> uploads.receive(video, Fields.lengthIn(headers))
-                        .then(upload -> accept(Checked.right(asked), upload)))
+                .then(asked -> admission
+                        .admit(owner(), asked.clientJobId(), Fields.lengthIn(headers))
+                        .then(place -> receive(asked, video, place)))
                 .fold(answers::receipt, Problem::response);
     }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response submitForm(InputStream body) {
-        return form.read(body, headers.getMediaType(), Fields.lengthIn(headers))
-                .then(this::accept)
+        return admission
+                .admit(owner(), Fields.keyIn(uri, headers), Form.videoIn(Fields.lengthIn(headers)))
+                .then(place -> receive(body, place))
                 .fold(answers::receipt, Problem::response);
     }
 
@@ -114,6 +119,19 @@ public class JobsResource {
     public Response retry(@PathParam("id") String id) {
         return answer(
                 owner(), id, job -> desk.retry(job).map(answers::accepted).orElseGet(() -> answers.notRetryable(job)));
+    }
+
+    private Checked<Receipt> receive(Submission asked, InputStream video, Place place) {
+        try (place) {
+            return uploads.receive(uploads.steady(video), place).then(upload -> accept(Checked.right(asked), upload));
+        }
+    }
+
+    private Checked<Receipt> receive(InputStream body, Place place) {
+        try (place) {
+            return form.read(uploads.steady(body), headers.getMediaType(), place)
+                    .then(this::accept);
+        }
     }
 
     private Checked<Receipt> accept(Form.Filled form) {

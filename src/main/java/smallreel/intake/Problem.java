@@ -48,40 +48,6 @@ public record Problem(
                 .about(errors);
     }
 
-    static Problem empty() {
-        return of(
-                400,
-                "empty",
-                "There is no video in this request",
-                "Send the video as the body, or as the part \"file\" of a multipart/form-data body.");
-    }
-
-    static Problem cutOff() {
-        return of(
-                400,
-                "cut-off",
-                "The upload was cut off",
-                "The body ended before it was whole; nothing was kept. Send it again, with the same ClientJobId.");
-    }
-
-    static Problem tooLarge(long limit) {
-        return of(
-                413,
-                "too-large",
-                "The video is too large",
-                "At most %,d bytes are taken here. Send a shorter or smaller video.".formatted(limit));
-    }
-
-    static Problem noRoom() {
-        return of(
-                        503,
-                        "no-room",
-                        "There is no room for this video now",
-                        "The storage is full or failing; nothing was kept. Send the video again later, with the same"
-                                + " ClientJobId.")
-                .after(60);
-    }
-
     static Problem unavailable() {
         return of(
                         503,
@@ -184,7 +150,7 @@ public record Problem(
         return new Problem(type, title, status, detail, errors, subject, retryAfter);
     }
 
-    private Problem after(long seconds) {
+    Problem after(long seconds) {
         return new Problem(type, title, status, detail, errors, job, seconds);
     }
 

@@ -21,7 +21,10 @@ public class Refusal extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var refused = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        var problem = Problems.ofStatus(refused == null ? 404 : refused);
+        send(Problems.ofStatus(refused == null ? 404 : refused), response);
+    }
+
+    static void send(Problem problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.getOutputStream().write(JSON.toJson(problem).getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import smallreel.ops.Capacity;
 import smallreel.ops.Settings;
 import smallreel.storage.Incoming;
 import smallreel.storage.Sha256;
@@ -16,34 +17,38 @@ import smallreel.storage.Storage;
 public class Uploads {
 
     private static final Logger LOG = Logger.getLogger(Uploads.class.getName());
-    private static final int END = -1;
-    private static final int GONE = -2;
     private static final int BUFFER = 1 << 16;
-    private static final int CHECK_ROOM_EVERY = 64 << 20;
 
     @Inject
     Settings settings;
 
     @Inject
+    Capacity capacity;
+
+    @Inject
     Storage storage;
 
-    /** @param declared the Content-Length, or -1; a body that is declared too large is refused before it is read */
-    Checked<Upload> receive(InputStream body, long declared) {
-        if (isTooLarge(declared)) {
-            return Checked.wrong(tooLarge());
-        }
+    @Inject
+    Admission admission;
+
+    @Inject
+    Comeback comeback;
+
+    /** The body as it should come: whoever sends too slowly is cut off. */
+    InputStream steady(InputStream body) {
+        return new Steady(body, capacity.minUploadRate(), capacity.uploadGrace());
+    }
+
+    Checked<Upload> receive(InputStream body, Place place) {
         Incoming file = null;
         Checked<Upload> received = null;
         try {
-            if (storage.room() - Math.max(0, declared) < settings.minFreeBytes()) {
-                return Checked.wrong(Problem.noRoom());
-            }
             file = storage.incoming();
-            received = copy(body, file);
+            received = copy(body, place, file);
             return received;
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "The storage cannot take an upload", e);
-            return Checked.wrong(Problem.noRoom());
+            return Checked.wrong(NotTaken.noRoom(Comeback.AFTER_A_FAULT));
         } finally {
             if (file != null && !(received instanceof Checked.Right)) {
                 file.close();
@@ -51,46 +56,31 @@ public class Uploads {
         }
     }
 
-    boolean isTooLarge(long length) {
-        return length > settings.maxUploadBytes();
-    }
-
-    Problem tooLarge() {
-        return Problem.tooLarge(settings.maxUploadBytes());
-    }
-
-    private Checked<Upload> copy(InputStream body, Incoming file) throws IOException {
+    private Checked<Upload> copy(InputStream body, Place place, Incoming file) throws IOException {
         var digest = Sha256.begin();
         var buffer = new byte[BUFFER];
         var length = 0L;
-        var checkAt = (long) CHECK_ROOM_EVERY;
-        for (int n; (n = read(body, buffer)) != END; ) {
-            if (n == GONE) {
-                return Checked.wrong(Problem.cutOff());
+        while (true) {
+            int n;
+            // A client that goes away is kept apart from a disk that fails: both speak in IOExceptions.
+            try {
+                n = body.read(buffer);
+            } catch (IOException e) {
+                LOG.log(Level.FINE, "An upload was cut off", e);
+                return Checked.wrong(NotTaken.broken(e));
+            }
+            if (n < 0) {
+                return Checked.right(new Upload(file, length, Sha256.end(digest)));
             }
             length += n;
-            if (isTooLarge(length)) {
-                return Checked.wrong(tooLarge());
+            if (length > settings.maxUploadBytes()) {
+                return Checked.wrong(NotTaken.tooLarge(settings.maxUploadBytes()));
             }
-            if (length > checkAt) {
-                checkAt = length + CHECK_ROOM_EVERY;
-                if (storage.room() < settings.minFreeBytes()) {
-                    return Checked.wrong(Problem.noRoom());
-                }
+            if (place.receive(n) && !admission.hasRoomFor(place)) {
+                return Checked.wrong(NotTaken.noRoom(comeback.whenThereIsRoom()));
             }
             digest.update(buffer, 0, n);
             file.write(buffer, n);
-        }
-        return Checked.right(new Upload(file, length, Sha256.end(digest)));
-    }
-
-    /** Keeps a client that goes away apart from a disk that fails: both speak in IOExceptions. */
-    private static int read(InputStream body, byte[] buffer) {
-        try {
-            return body.read(buffer);
-        } catch (IOException e) {
-            LOG.log(Level.FINE, "An upload was cut off", e);
-            return GONE;
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Map;
@@ -14,17 +15,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import smallreel.job.JobHeard;
+import smallreel.ops.Farewell;
 import smallreel.ops.Stopping;
 
 /** Clients that wait for the next change of a job, without a thread each. */
 @ApplicationScoped
 public class Waiting {
 
+    @Inject
+    Farewell farewell;
+
     @Resource
     ManagedScheduledExecutorService clock;
 
     private final Map<String, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
 
     /** Completes with the next change of the job, or when the time is over; runs what follows on a thread of its own. */
     CompletableFuture<Void> forChange(String jobId, Duration longest) {
@@ -39,7 +43,7 @@ public class Waiting {
             timeout.cancel(false);
             leave(jobId, change);
         });
-        if (stopping) {
+        if (farewell.isSaid()) {
             change.complete(null);
         }
         return change;
@@ -54,7 +58,6 @@ public class Waiting {
     void stop(
             @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(Interceptor.Priority.LIBRARY_AFTER)
                     Stopping now) {
-        stopping = true;
         waiting.values().forEach(all -> all.forEach(change -> change.complete(null)));
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** How fast recent jobs were worked through, in bytes of source a second for one worker, once the work has begun. */
-record Pace(double bytesPerSecond) {
+public record Pace(double bytesPerSecond) {
 
     /** Assumed until the first job has shown better: a small server with the default preset. */
     static final Pace UNKNOWN = new Pace(500_000);

@@ -25,6 +25,8 @@ import java.util.logging.Logger;
 import smallreel.job.JobHeard;
 import smallreel.job.JobViews;
 import smallreel.job.Jobs;
+import smallreel.ops.Capacity;
+import smallreel.ops.Farewell;
 import smallreel.ops.Stopping;
 
 /** Who watches what on this node: sockets on one job, and sockets on all jobs of an owner. */
@@ -33,6 +35,7 @@ public class Audience {
 
     private static final Logger LOG = Logger.getLogger(Audience.class.getName());
     private static final CloseReason.CloseCode UNKNOWN_JOB = CloseCodes.getCloseCode(4404);
+    private static final String CROWDED = "too many sockets here: poll, or come again later";
     private static final String STOPPING = "the server stops";
     private static final String NOBODY = "";
     private static final int SNAPSHOT = 50;
@@ -44,6 +47,12 @@ public class Audience {
     @Inject
     JobViews views;
 
+    @Inject
+    Farewell farewell;
+
+    @Inject
+    Capacity capacity;
+
     @Resource
     ManagedScheduledExecutorService clock;
 
@@ -52,7 +61,6 @@ public class Audience {
     private final Map<String, Seat> bySession = new ConcurrentHashMap<>();
     private Executor closer;
     private ScheduledFuture<?> ticking;
-    private volatile boolean stopping;
 
     // Closing waits until the server has ended its own reading from the socket. A crowd of sockets closed side by side,
     // as when a job ends, would leave no thread to do that.
@@ -69,7 +77,6 @@ public class Audience {
 
     // Side by side, because a server that stops cuts the sockets within moments, and without a word.
     void sayGoodbye(@Observes(notifyObserver = Reception.IF_EXISTS) Stopping now) {
-        stopping = true;
         try (var crowd = new SideBySide()) {
             bySession.values().forEach(seat -> seat.box().close(CloseCodes.GOING_AWAY, STOPPING, crowd));
         }
@@ -78,6 +85,10 @@ public class Audience {
     // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news.
     void watchJob(Session session, String owner, String jobId) {
         var box = new Mailbox(session, true, closer).hold();
+        if (isCrowded()) {
+            box.close(CloseCodes.TRY_AGAIN_LATER, CROWDED);
+            return;
+        }
         if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
             box.close(UNKNOWN_JOB, "no such job");
             return;
@@ -88,6 +99,10 @@ public class Audience {
 
     void watchAll(Session session, String owner) {
         var box = new Mailbox(session, false, closer).hold();
+        if (isCrowded()) {
+            box.close(CloseCodes.TRY_AGAIN_LATER, CROWDED);
+            return;
+        }
         seat(session, new Seat(box, byOwner, owner));
         box.begin(newestOf(owner));
     }
@@ -133,10 +148,14 @@ public class Audience {
         }
     }
 
+    private boolean isCrowded() {
+        return bySession.size() >= capacity.maxSockets();
+    }
+
     private void seat(Session session, Seat seat) {
         bySession.put(session.getId(), seat);
         seat.take();
-        if (stopping) {
+        if (farewell.isSaid()) {
             seat.box().close(CloseCodes.GOING_AWAY, STOPPING);
         }
     }

@@ -40,6 +40,11 @@ public class Farewell {
         }
     }
 
+    /** Whether the application is about to end; true before anybody hears of it by {@link Stopping}. */
+    public boolean isSaid() {
+        return said.get();
+    }
+
     private void say() {
         if (said.compareAndSet(false, true)) {
             listeners.fire(new Stopping());

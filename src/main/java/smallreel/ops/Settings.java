@@ -49,6 +49,10 @@ public class Settings {
     Duration tombstone;
 
     @Inject
+    @ConfigProperty(name = "smallreel.stray", defaultValue = "PT1H")
+    Duration stray;
+
+    @Inject
     @ConfigProperty(name = "smallreel.lease", defaultValue = "PT30S")
     Duration lease;
 
@@ -80,6 +84,13 @@ public class Settings {
     @ConfigProperty(name = "smallreel.codec-memory", defaultValue = "4294967296")
     long codecMemory;
 
+    @Inject
+    Capacity capacity;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.sandbox", defaultValue = "auto")
+    String sandbox;
+
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
     }
@@ -109,6 +120,11 @@ public class Settings {
 
     public Duration tombstone() {
         return tombstone;
+    }
+
+    /** How long a file may lie about that nobody claims. */
+    public Duration stray() {
+        return stray;
     }
 
     public Duration lease() {
@@ -145,6 +161,16 @@ public class Settings {
         return codecMemory;
     }
 
+    /** Whether the codec's process is to be kept from the rest of the machine. */
+    public boolean sandboxed() {
+        return !sandbox.equals("off");
+    }
+
+    /** Whether it had better not run than run with less than the best sandbox. */
+    public boolean sandboxRequired() {
+        return sandbox.equals("required");
+    }
+
     /** @throws IllegalStateException naming every setting that cannot be right, before anything depends on it */
     public void check() {
         var wrong = new ArrayList<String>();
@@ -155,6 +181,7 @@ public class Settings {
         demand(wrong, minFreeBytes >= 0, "smallreel.min-free-bytes must not be negative");
         demand(wrong, isPositive(retention), "smallreel.retention must be positive, such as PT24H");
         demand(wrong, isPositive(tombstone), "smallreel.tombstone must be positive, such as P7D");
+        demand(wrong, stray.toSeconds() >= 10, "smallreel.stray must be at least PT10S");
         demand(wrong, lease.toSeconds() >= 3, "smallreel.lease must be at least PT3S");
         demand(wrong, maxAttempts >= 1, "smallreel.max-attempts must be at least 1");
         demand(wrong, isPositive(retryPause), "smallreel.retry-pause must be positive, such as PT10S");
@@ -163,18 +190,20 @@ public class Settings {
         demand(wrong, isPositive(stall), "smallreel.stall must be positive, such as PT60S");
         demand(wrong, isPositive(maxJobTime), "smallreel.max-job-time must be positive, such as PT24H");
         demand(wrong, codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
+        capacity.check(wrong);
+        demand(wrong, sandbox.matches("auto|required|off"), "smallreel.sandbox must be auto, required or off");
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("Settings that cannot be right: " + String.join("; ", wrong));
         }
     }
 
-    private static void demand(List<String> wrong, boolean holds, String sentence) {
+    static void demand(List<String> wrong, boolean holds, String sentence) {
         if (!holds) {
             wrong.add(sentence);
         }
     }
 
-    private static boolean isPositive(Duration duration) {
+    static boolean isPositive(Duration duration) {
         return !duration.isZero() && !duration.isNegative();
     }
 }

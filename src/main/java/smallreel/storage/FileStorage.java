@@ -11,14 +11,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import smallreel.job.Job;
 import smallreel.ops.Settings;
 
 /** Media in a folder, local or shared: {@code incoming/} and {@code work/} for what is unfinished, {@code jobs/<id>/}. */
@@ -26,7 +27,7 @@ import smallreel.ops.Settings;
 public class FileStorage implements Storage {
 
     private static final Logger LOG = Logger.getLogger(FileStorage.class.getName());
-    private static final String SOURCE = "source";
+    static final String SOURCE = "source";
 
     @Inject
     Settings settings;
@@ -95,38 +96,14 @@ public class FileStorage implements Storage {
     }
 
     @Override
-    public void deleteStrays(Duration stray, Duration longestAttempt, Predicate<String> isKnown) throws IOException {
-        deleteOlder("incoming", stray, file -> true);
-        deleteOlder("work", longestAttempt.plus(stray), folder -> true);
-        deleteOlder("jobs", stray, folder -> !isKnown.test(folder.getFileName().toString()));
+    public void deleteStrays(Duration age, Function<String, Optional<Job>> rows) throws IOException {
+        new Strays(root, now().minus(age), rows).delete();
     }
 
-    private void deleteOlder(String folder, Duration age, Predicate<Path> unclaimed) throws IOException {
-        var before = FileTime.from(now().minus(age));
-        try (var entries = Files.newDirectoryStream(root.resolve(folder))) {
-            for (var entry : entries) {
-                if (isOlder(entry, before) && unclaimed.test(entry)) {
-                    deleteTree(entry);
-                }
-            }
-        }
-    }
-
-    // By the clock that dates the files: this node's may be an hour ahead, and would find uploads under way forsaken.
+    /** By the clock that dates the files: this node's may go wrong by hours, and would take fresh files for old ones. */
     private Instant now() throws IOException {
-        var probe = Files.createTempFile(root, "now", null);
-        try {
-            return Files.getLastModifiedTime(probe).toInstant();
-        } finally {
-            Files.delete(probe);
-        }
-    }
-
-    private static boolean isOlder(Path entry, FileTime before) throws IOException {
-        try {
-            return Files.getLastModifiedTime(entry).compareTo(before) < 0;
-        } catch (NoSuchFileException gone) {
-            return false;
+        try (var mark = incoming()) {
+            return Files.getLastModifiedTime(mark.sealed()).toInstant();
         }
     }
 

@@ -3,7 +3,9 @@ package smallreel.storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
+import smallreel.job.Job;
 
 /**
  * Where media live. Nothing is seen by anyone before it is whole: bytes arrive as an {@link Incoming}, results are
@@ -35,10 +37,10 @@ public interface Storage {
     void delete(String jobId);
 
     /**
-     * Deletes what nobody claims: uploads that have not grown and jobs' media without a row for {@code stray},
-     * workspaces older than any attempt may be.
+     * Deletes what has lain there for {@code age} and nobody claims: uploads that do not grow any more, workspaces of
+     * jobs that nobody works at, and media that no row names.
      */
-    void deleteStrays(Duration stray, Duration longestAttempt, Predicate<String> isKnown) throws IOException;
+    void deleteStrays(Duration age, Function<String, Optional<Job>> rows) throws IOException;
 
     /** Bytes that can still be written. */
     long room() throws IOException;

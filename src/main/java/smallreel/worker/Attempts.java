@@ -16,6 +16,7 @@ import smallreel.codec.Recipe;
 import smallreel.job.Job;
 import smallreel.job.Jobs;
 import smallreel.job.Lease;
+import smallreel.ops.Farewell;
 import smallreel.ops.Settings;
 import smallreel.storage.Storage;
 
@@ -43,13 +44,16 @@ public class Attempts {
     Codec codec;
 
     @Inject
+    Farewell farewell;
+
+    @Inject
     Running running;
 
     @Inject
     Settlement settlement;
 
     void at(String jobId) {
-        if (running.isStopping()) {
+        if (farewell.isSaid()) {
             throw new IllegalStateException("This server stops: the ring is for another, or for later");
         }
         var lease = Lease.on(settings.node());

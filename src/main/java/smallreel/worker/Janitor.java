@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Jobs;
@@ -23,7 +22,6 @@ import smallreel.storage.Storage;
 public class Janitor {
 
     private static final Logger LOG = Logger.getLogger(Janitor.class.getName());
-    private static final Duration STRAY = Duration.ofHours(1);
 
     @Inject
     Settings settings;
@@ -41,7 +39,9 @@ public class Janitor {
 
     @PostConstruct
     void begin() {
-        var interval = Math.max(1_000, Math.min(60_000, settings.retention().toMillis() / 10));
+        var shortest =
+                Math.min(settings.retention().toMillis(), settings.stray().toMillis());
+        var interval = Math.max(1_000, Math.min(60_000, shortest / 10));
         rounds.every(interval, this::clean);
     }
 
@@ -58,8 +58,8 @@ public class Janitor {
     // Seldom, because every job whose media are kept is asked for.
     private void lookForStrays(long now) throws IOException {
         if (now - nextLook >= 0) {
-            nextLook = now + STRAY.toNanos();
-            storage.deleteStrays(STRAY, settings.maxJobTime(), jobs::ownsMedia);
+            nextLook = now + settings.stray().toNanos();
+            storage.deleteStrays(settings.stray(), jobs::find);
         }
     }
 

@@ -20,6 +20,7 @@ import smallreel.job.JobHeard;
 import smallreel.job.Jobs;
 import smallreel.job.Lease;
 import smallreel.job.State;
+import smallreel.ops.Farewell;
 import smallreel.ops.Settings;
 import smallreel.ops.Stopping;
 
@@ -35,21 +36,23 @@ public class Running {
     @Inject
     Settings settings;
 
+    @Inject
+    Farewell farewell;
+
     @Resource
     ManagedScheduledExecutorService clock;
 
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
-
-    boolean isStopping() {
-        return stopping;
-    }
 
     Run begin(Job job, Lease lease) {
         var run = new Run(job, lease);
         runs.put(lease.token(), run);
         run.beating = clock.scheduleWithFixedDelay(
                 run::beat, settings.lease().toMillis() / 3, settings.lease().toMillis() / 3, TimeUnit.MILLISECONDS);
+        // Said before those who listen are told: a run that they do not know yet finds it out here.
+        if (farewell.isSaid()) {
+            run.stopSignal.stop();
+        }
         return run;
     }
 
@@ -67,7 +70,6 @@ public class Running {
     void stopAll(
             @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(Interceptor.Priority.LIBRARY_BEFORE)
                     Stopping now) {
-        stopping = true;
         runs.values().forEach(run -> run.stopSignal.stop());
     }
 

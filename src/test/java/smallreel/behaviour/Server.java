@@ -121,13 +121,14 @@ final class Server implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** The codec processes that work for this server now. */
+    /** The codec processes that work for this server now; a sandbox's own programs, which are told the same, are none. */
     List<ProcessHandle> codecs() {
         return ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)
                 .filter(one -> one.info()
                         .commandLine()
                         .filter(line -> line.contains("smallreel.codec.humble") && line.contains(data().toString()))
+                        .filter(line -> line.split(" ")[0].endsWith("/java"))
                         .isPresent())
                 .toList();
     }

@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A connection on which one can say what no HTTP library would: half a request, or a length that is a lie. */
@@ -51,6 +53,44 @@ final class Wire implements AutoCloseable {
     /** The status of the answer, as soon as its first line is here. */
     int status() throws IOException {
         return Integer.parseInt(in.readLine().substring(9, 12));
+    }
+
+    /** One whole answer, as far as its length is told; what follows on the connection is left. */
+    Answer answer() throws IOException {
+        var status = status();
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+            headers.put(
+                    line.substring(0, line.indexOf(':')),
+                    line.substring(line.indexOf(':') + 1).strip());
+        }
+        return new Answer(status, headers, body(headers));
+    }
+
+    /** Reads text as if each character were a byte, as far as problems in ASCII go. */
+    private String body(Map<String, String> headers) throws IOException {
+        var body = new StringBuilder();
+        if (headers.containsKey("Content-Length")) {
+            for (var left = Integer.parseInt(headers.get("Content-Length")); left > 0; left--) {
+                body.append((char) in.read());
+            }
+        } else if (headers.containsKey("Transfer-Encoding")) {
+            for (var size = in.readLine(); !size.equals("0"); size = in.readLine()) {
+                for (var left = Integer.parseInt(size, 16); left > 0; left--) {
+                    body.append((char) in.read());
+                }
+                in.readLine();
+            }
+            in.readLine();
+        }
+        return body.toString();
+    }
+
+    record Answer(int status, Map<String, String> headers, String body) {
+
+        String header(String name) {
+            return headers.get(name);
+        }
     }
 
     /** All that follows until the server closes the connection. */

@@ -11,14 +11,30 @@ import java.util.List;
 import java.util.Optional;
 
 /** The codec as it was built, for tests. */
-final class Bench {
+public final class Bench {
 
     static final Limits LIMITS = new Limits(
             8192L * 4320, Duration.ofHours(4), 10L << 30, 4L << 30, Duration.ofHours(1), Duration.ofSeconds(60));
 
     private static final Path BUILT = Path.of("target/codec");
 
+    private static Sandbox best;
+
     private Bench() {}
+
+    /** As a server has it on this machine. */
+    public static ForkedTranscoder transcoder() {
+        return new ForkedTranscoder(kits(), sandbox());
+    }
+
+    static synchronized Sandbox sandbox() {
+        try {
+            best = best == null ? Sandbox.best() : best;
+            return best;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Kits kits() {
         return kits(Path.of("target/kits"), name -> Files.newInputStream(BUILT.resolve(name)));
@@ -46,15 +62,15 @@ final class Bench {
 
     static Outcome transcoded(Path clip, Path result, Recipe recipe, Limits limits) {
         var order = new Order(clip, result, recipe, limits);
-        return new ForkedTranscoder(kits()).transcode(order, progress -> {}, new StopSignal());
+        return transcoder().transcode(order, progress -> {}, new StopSignal());
     }
 
-    /** The codec's process, if one is running for us. */
+    /** The codec's process, if one is running for us; the sandbox's own programs are told the same words. */
     static Optional<ProcessHandle> child() {
         return ProcessHandle.current()
-                .children()
+                .descendants()
                 .filter(ProcessHandle::isAlive)
-                .filter(p -> p.info().commandLine().orElse("").contains("smallreel.codec.humble.Main"))
+                .filter(p -> p.info().commandLine().orElse("").matches("[^ ]*/java .*smallreel.codec.humble.Main.*"))
                 .findFirst();
     }
 

@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,14 +34,14 @@ class FailingStorageTest {
     void a_disk_that_is_full_in_mid_upload_is_told_and_nothing_is_left() throws IOException {
         var uploads = uploads(new FailingDisk(settings(), 100_000));
 
-        assertNoRoom(uploads.receive(new ByteArrayInputStream(new byte[1_000_000]), -1));
+        assertNoRoom(uploads.receive(new ByteArrayInputStream(new byte[1_000_000]), place()));
     }
 
     @Test
     void a_disk_that_fails_when_the_file_is_closed_leaves_nothing_either() throws IOException {
         var uploads = uploads(new FailingDisk(settings(), 65_536));
 
-        assertNoRoom(uploads.receive(new ByteArrayInputStream(new byte[65_537]), -1));
+        assertNoRoom(uploads.receive(new ByteArrayInputStream(new byte[65_537]), place()));
     }
 
     @Test
@@ -55,25 +54,7 @@ class FailingStorageTest {
         assertNoRoom(form.read(
                 new ByteArrayInputStream(body.getBytes(StandardCharsets.US_ASCII)),
                 new MediaType("multipart", "form-data", Map.of("boundary", "b")),
-                -1));
-    }
-
-    @Test
-    void a_disk_with_too_little_room_is_told_before_anything_is_read() throws IOException {
-        var uploads = uploads(new FailingDisk(settings(), ROOMY));
-        uploads.settings = new Settings() {
-            @Override
-            public long maxUploadBytes() {
-                return Long.MAX_VALUE;
-            }
-
-            @Override
-            public long minFreeBytes() {
-                return Long.MAX_VALUE / 2;
-            }
-        };
-
-        assertNoRoom(uploads.receive(new Unread(), 10));
+                place()));
     }
 
     @Test
@@ -170,7 +151,14 @@ class FailingStorageTest {
         var uploads = new Uploads();
         uploads.settings = settings();
         uploads.storage = disk;
+        uploads.admission = new Admission();
+        uploads.admission.settings = settings();
+        uploads.admission.storage = disk;
         return uploads;
+    }
+
+    private static Place place() {
+        return new Place(-1, left -> {});
     }
 
     private static Intake intake(Jobs rows, FailingDisk disk) {
@@ -181,7 +169,7 @@ class FailingStorageTest {
     }
 
     private Upload received(FailingDisk disk) {
-        var received = uploads(disk).receive(new ByteArrayInputStream(new byte[10]), 10);
+        var received = uploads(disk).receive(new ByteArrayInputStream(new byte[10]), place());
         return ((Checked.Right<Upload>) received).value();
     }
 
@@ -207,14 +195,6 @@ class FailingStorageTest {
         @Override
         public void add(Job job) {
             byKey.put(job.clientJobId(), job);
-        }
-    }
-
-    private static final class Unread extends InputStream {
-
-        @Override
-        public int read() {
-            throw new AssertionError("read although there was no room");
         }
     }
 }

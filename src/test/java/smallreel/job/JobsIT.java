@@ -352,16 +352,6 @@ class JobsIT {
     }
 
     @Test
-    void media_belong_to_a_job_until_it_expires() {
-        assertThat(jobs.ownsMedia(added().id())).isTrue();
-        assertThat(jobs.ownsMedia(change(added(), (row, now) -> row.cancel(RETENTION, now))
-                        .id()))
-                .isTrue();
-        assertThat(jobs.ownsMedia(expired(TOMBSTONE).id())).isFalse();
-        assertThat(jobs.ownsMedia("no such job")).isFalse();
-    }
-
-    @Test
     void a_waiting_job_stands_behind_those_that_came_before_it() {
         var first = addedWith(7_000_000);
         change(addedWith(100), (row, now) -> row.cancel(RETENTION, now));
@@ -382,6 +372,29 @@ class JobsIT {
         claimed(LEASE);
 
         assertThat(jobs.backlogOf(job).running()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void what_is_unfinished_is_what_waits_and_what_is_worked_on() {
+        var before = jobs.unfinished();
+
+        added();
+        addedWith(3_000_000);
+        claimed(LEASE);
+        change(added(), (row, now) -> row.cancel(RETENTION, now));
+
+        var after = jobs.unfinished();
+        assertThat(after.waiting()).isEqualTo(before.waiting() + 2);
+        assertThat(after.running()).isEqualTo(before.running() + 1);
+        assertThat(after.bytes()).isEqualTo(before.bytes() + 23_000_000);
+    }
+
+    @Test
+    void the_next_expiry_is_the_earliest_of_those_whose_media_are_kept() {
+        var soon = change(added(), (row, now) -> row.cancel(Duration.ofDays(-30), now));
+        change(added(), (row, now) -> row.cancel(RETENTION, now));
+
+        assertThat(jobs.nextExpiry()).contains(soon.expiresAt());
     }
 
     private Job added() {

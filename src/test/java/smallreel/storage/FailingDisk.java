@@ -8,7 +8,7 @@ import java.util.UUID;
 import smallreel.ops.Settings;
 
 /** Media on a real disk that is full after so many bytes of each upload. */
-public final class FailingDisk extends FileStorage {
+public class FailingDisk extends FileStorage {
 
     private final Path incoming;
     private final long writable;

@@ -9,14 +9,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smallreel.job.Job;
+import smallreel.job.Lease;
+import smallreel.job.Overrides;
+import smallreel.job.Source;
 import smallreel.ops.Settings;
 
 class FileStorageTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Lease WORKER = Lease.on("worker");
 
     @TempDir
     Path folder;
@@ -68,23 +77,76 @@ class FileStorageTest {
 
     @Test
     void what_nobody_claims_is_deleted_once_it_is_old() throws IOException {
-        var abandonedUpload = aged(Files.writeString(folder.resolve("media/incoming/upload"), ""), 2);
+        var abandonedUpload = aged(Files.writeString(folder.resolve("media/incoming/upload"), ""));
         var freshUpload = Files.writeString(folder.resolve("media/incoming/fresh"), "");
-        var orphan = aged(Files.createDirectory(folder.resolve("media/jobs/orphan")), 2);
+        var orphan = aged(Files.createDirectory(folder.resolve("media/jobs/orphan")));
         var freshOrphan = Files.createDirectory(folder.resolve("media/jobs/fresh"));
-        var kept = aged(Files.createDirectory(folder.resolve("media/jobs/kept")), 2);
-        var longAttempt = aged(storage.workspace("1"), 2);
-        var deadAttempt = aged(storage.workspace("2"), 26);
+        var kept = aged(Files.createDirectory(folder.resolve("media/jobs/kept")));
+        var expired = aged(Files.createDirectory(folder.resolve("media/jobs/expired")));
 
-        storage.deleteStrays(HOUR, HOUR.multipliedBy(24), "kept"::equals);
+        storage.deleteStrays(HOUR, rows(queued("kept"), expired("expired")));
 
         assertThat(abandonedUpload).doesNotExist();
         assertThat(orphan).doesNotExist();
-        assertThat(deadAttempt).doesNotExist();
+        assertThat(expired).doesNotExist();
         assertThat(freshUpload).exists();
         assertThat(freshOrphan).exists();
         assertThat(kept).exists();
-        assertThat(longAttempt).exists();
+    }
+
+    @Test
+    void a_workspace_stays_as_long_as_its_job_is_worked_at_however_old_it_is() throws IOException {
+        var underWay = aged(storage.workspace("running"));
+        var waiting = aged(storage.workspace("waiting"));
+        var forgotten = aged(storage.workspace("forgotten"));
+
+        storage.deleteStrays(HOUR, rows(claimed("running"), queued("waiting")));
+
+        assertThat(underWay).exists();
+        assertThat(waiting).doesNotExist();
+        assertThat(forgotten).doesNotExist();
+    }
+
+    @Test
+    void a_result_that_no_row_names_is_deleted_unless_it_may_yet_be_named() throws IOException {
+        var underWay = claimed("running");
+        var done = claimed("done");
+        done.complete(WORKER, done.source(), null, "result-2", HOUR, Instant.now());
+        for (var job : List.of("running", "done")) {
+            var media = Files.createDirectory(folder.resolve("media/jobs").resolve(job));
+            for (var file : List.of("source", "result-1", "result-2")) {
+                aged(Files.writeString(media.resolve(file), ""));
+            }
+            aged(media);
+        }
+
+        storage.deleteStrays(HOUR, rows(underWay, done));
+
+        assertThat(storage.media("running", "result-1")).exists();
+        assertThat(storage.media("done", "result-1")).doesNotExist();
+        assertThat(storage.media("done", "result-2")).exists();
+        assertThat(storage.source("done")).exists();
+    }
+
+    private static Function<String, Optional<Job>> rows(Job... jobs) {
+        return id -> Stream.of(jobs).filter(job -> job.id().equals(id)).findFirst();
+    }
+
+    private static Job queued(String id) {
+        return new Job(id, "owner", null, "fast", Overrides.NONE, Source.unseen("a.mp4", 1, "5ea1"), Instant.now());
+    }
+
+    private static Job claimed(String id) {
+        var job = queued(id);
+        job.claimBy(WORKER, HOUR, 3, Instant.now());
+        return job;
+    }
+
+    private static Job expired(String id) {
+        var job = queued(id);
+        job.cancel(HOUR, Instant.now());
+        job.expire(HOUR, Instant.now());
+        return job;
     }
 
     private Incoming written(String content) throws IOException {
@@ -93,7 +155,7 @@ class FileStorageTest {
         return upload;
     }
 
-    private static Path aged(Path path, int hours) throws IOException {
-        return Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(HOUR.multipliedBy(hours))));
+    private static Path aged(Path path) throws IOException {
+        return Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(HOUR.multipliedBy(2))));
     }
 }

@@ -30,12 +30,14 @@ record Admission(Limits limits) {
     /** @throws Refusal if the source is known to be none of ours before anything of it is decoded */
     void declared(Source source, Path file) throws IOException, InterruptedException {
         Track video = source.video();
-        source.sound();
+        if (source.sound() != null) {
+            Hearing.check(source.sound().decoder());
+        }
         size(video);
         if (video.pixels() <= 0) {
             throw new Refusal(Fault.DAMAGED, "The video does not say how large its picture is. It may be cut off.");
         }
-        reached(source.declaredSeconds(), 0);
+        reached(source.promisedSeconds(), 0);
         String format = source.format();
         if ((PERHAPS_A_PICTURE.contains(format) || format.endsWith("_pipe")) && single(file)) {
             throw new Refusal(Fault.NOT_A_VIDEO, "The file is a still picture, not a video.");

@@ -21,7 +21,7 @@ final class AudioPath {
     AudioPath(Plan plan) {
         this.plan = plan;
         this.reader = new AudioReader(plan.sound());
-        this.timeline = new AudioTimeline(plan.declaredSeconds());
+        this.timeline = new AudioTimeline(plan.promisedSeconds());
         this.encoder = new AudioEncoder(plan.recipe(), plan.sound().decoder());
         this.shaper = new AudioShaper(encoder, lane::put);
     }

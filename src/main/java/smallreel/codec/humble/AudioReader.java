@@ -24,7 +24,7 @@ final class AudioReader {
 
     AudioReader(Track track) {
         decoder = track.decoder();
-        decoder.open(null, null);
+        track.open();
     }
 
     /** @param out gets the sound for the time of the call only */
@@ -67,7 +67,9 @@ final class AudioReader {
     }
 
     private void hand(MediaAudio sound, boolean complete, Consumer<MediaAudio> out) {
-        if (complete && sound.getNumSamples() > 0) {
+        if (complete && !Hearing.possible(sound)) {
+            lost++;
+        } else if (complete && sound.getNumSamples() > 0) {
             frames++;
             out.accept(sound);
         }
@@ -89,7 +91,8 @@ final class AudioReader {
             buffer = Buffer.make(null, need);
             bufferSize = need;
         }
-        boolean known = decoder.getChannelLayout() != AudioChannel.Layout.CH_LAYOUT_UNKNOWN;
+        boolean known = Layouts.named(decoder::getChannelLayout)
+                && decoder.getChannelLayout() != AudioChannel.Layout.CH_LAYOUT_UNKNOWN;
         var layout = known ? AudioChannel.Layout.CH_LAYOUT_UNKNOWN : Layouts.usual(channels);
         return MediaAudio.make(buffer, ROOM, decoder.getSampleRate(), channels, layout, format);
     }

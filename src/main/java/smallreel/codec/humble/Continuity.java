@@ -4,6 +4,7 @@ package smallreel.codec.humble;
 final class Continuity {
 
     private static final double JUMP = 20;
+    private static final double JUMP_BEYOND_THE_END = 2;
     private static final double ABSURD = 48 * 3600;
 
     private final double declared;
@@ -23,8 +24,9 @@ final class Continuity {
     /** Where a stamp belongs, if {@code expected} would follow on what came before. */
     double next(double stamp, double expected) {
         double at = stamp + shift;
-        boolean beyond = declared <= 0 || at > declared + 2;
-        boolean jump = at - expected > JUMP && beyond || expected - at > JUMP || at > ABSURD;
+        boolean beyond = declared > 0 && at > declared + JUMP_BEYOND_THE_END;
+        boolean ahead = at - expected > (beyond ? JUMP_BEYOND_THE_END : JUMP) && (beyond || declared <= 0);
+        boolean jump = ahead || expected - at > JUMP || at > ABSURD;
         return jump ? moved(stamp, expected) : at;
     }
 

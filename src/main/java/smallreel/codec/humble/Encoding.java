@@ -82,8 +82,8 @@ record Encoding(Order order, Reports reports) {
         if (sound != null && sound.failed()) {
             throw new Refusal(Fault.DAMAGED, "The sound cannot be decoded.");
         }
-        double reached = Math.max(video.position(), sound == null ? 0 : sound.position());
-        plan.admission().delivered(reached, plan.declaredSeconds());
+        double reached = Math.max(video.reached(), sound == null ? 0 : sound.position());
+        plan.admission().delivered(reached, plan.promisedSeconds());
     }
 
     /** The file itself is asked, not the plan: that it can be read is the proof of the work. */

@@ -25,7 +25,7 @@ final class Failure {
         if (starved || AddressSpace.nearlyUsedUp(order.limits().memoryBytes())) {
             return new Report.Failed(
                     Fault.OUT_OF_MEMORY,
-                    "The video needs more memory than is allowed. Send one with a smaller picture.");
+                    "The video needs more memory than is allowed: its picture is too large, or the file is damaged.");
         }
         if (order.target().getParent().toFile().getUsableSpace() < NO_ROOM) {
             return new Report.Failed(Fault.DISK_FULL, "There is no room left for the result.");

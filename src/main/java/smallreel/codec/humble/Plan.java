@@ -11,7 +11,7 @@ import smallreel.codec.Recipe;
  * @param sound null when there is none
  * @param media the source, described
  * @param beginning the stamp that the source's beginning bears, in seconds
- * @param declaredSeconds how long the source says it is; 0 when it does not say
+ * @param promisedSeconds how long the source says it is; 0 when it does not say
  */
 record Plan(
         Recipe recipe,
@@ -22,7 +22,7 @@ record Plan(
         Rhythm rhythm,
         Media media,
         double beginning,
-        double declaredSeconds) {
+        double promisedSeconds) {
 
     private static final double HARDLY = 0.05;
     private static final int MANY = 8;
@@ -40,7 +40,7 @@ record Plan(
                 Rhythm.of(video.tick(), video.rate(), glimpse.stamps(), recipe.maxFps()),
                 Description.of(source, shape.width(), shape.height()),
                 beginning(source.beginning(), glimpse),
-                source.declaredSeconds());
+                source.promisedSeconds());
     }
 
     /**

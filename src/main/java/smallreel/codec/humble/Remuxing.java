@@ -63,7 +63,7 @@ record Remuxing(Order order, Reports reports) {
     private static Coder opened(Track track) {
         Decoder decoder = track.decoder();
         decoder.setFlag(Coder.Flag.FLAG_GLOBAL_HEADER, true);
-        decoder.open(null, null);
+        track.open();
         return decoder;
     }
 

@@ -32,7 +32,7 @@ record Rhythm(Ratio tick, boolean even, boolean thinned, double fps) {
     }
 
     private static Rhythm own(Ratio sourceTick, Ratio rate, List<Double> stamps) {
-        double fps = rate.known() ? Math.min(240, Math.max(1, rate.value())) : DEFAULT_FPS;
+        double fps = rate.known() ? Math.max(1, rate.value()) : DEFAULT_FPS;
         double ticksPerSecond = 1 / sourceTick.value();
         // In AVI and the like a tick is a picture's place, whether there is a picture or not.
         if (ticksPerSecond >= 1 && ticksPerSecond <= 120.5 && fps > ticksPerSecond / 3) {

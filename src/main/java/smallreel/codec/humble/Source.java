@@ -7,6 +7,7 @@ import io.humble.video.DemuxerStream;
 import io.humble.video.Global;
 import io.humble.video.MediaPacket;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +17,30 @@ import smallreel.codec.Fault;
 final class Source implements AutoCloseable {
 
     private static final int MOST_STREAMS = 64;
+    private static final int ABSURD = 500;
+
+    /** What a transport stream of any worth takes. */
+    private static final int LEAST_BYTES_A_SECOND = 1000;
+
+    /** FFmpeg's AVFMT_TS_DISCONT. */
+    private static final int STAMPS_MAY_JUMP = 0x200;
 
     private final Demuxer demuxer;
     private final Signature signature;
+    private final long bytes;
     private final List<Track> videos = new ArrayList<>();
     private final List<Track> sounds = new ArrayList<>();
     private boolean unreadableVideo;
     private boolean unreadableSound;
 
-    private Source(Demuxer demuxer, Signature signature) throws IOException, InterruptedException {
+    private Source(Demuxer demuxer, Signature signature, long bytes) throws IOException, InterruptedException {
         this.demuxer = demuxer;
         this.signature = signature;
+        this.bytes = bytes;
         int count = demuxer.getNumStreams();
+        if (count > ABSURD) {
+            throw new Refusal(Fault.DAMAGED, "The file is damaged: it says that it holds %d streams.".formatted(count));
+        }
         for (int i = 0; i < Math.min(count, MOST_STREAMS); i++) {
             sort(i, demuxer.getStream(i));
         }
@@ -45,7 +58,7 @@ final class Source implements AutoCloseable {
 
     private static Source open(Path file, boolean probe) throws IOException, InterruptedException {
         var signature = Signature.of(file);
-        return new Source(Opening.of(file, signature, probe), signature);
+        return new Source(Opening.of(file, signature, probe), signature, Files.size(file));
     }
 
     private void sort(int index, DemuxerStream stream) {
@@ -61,7 +74,7 @@ final class Source implements AutoCloseable {
             Decoder decoder = decoder(stream);
             if (decoder == null) {
                 unreadableSound = true;
-            } else if (decoder.getChannels() > 0 && decoder.getSampleRate() > 0) {
+            } else if (decoder.getChannels() != 0 && decoder.getSampleRate() != 0) {
                 sounds.add(new Track(index, stream, decoder));
             }
         }
@@ -128,10 +141,23 @@ final class Source implements AutoCloseable {
         return stamp == Global.NO_PTS ? 0 : stamp / 1e6;
     }
 
-    /** How long it says it is, in seconds; 0 when it does not say. */
+    /** How long it seems to be, in seconds; 0 when that cannot be told. */
     double declaredSeconds() {
         long duration = demuxer.getDuration();
-        return duration == Global.NO_PTS ? 0 : Math.max(0, duration / 1e6);
+        double seconds = duration == Global.NO_PTS ? 0 : Math.max(0, duration / 1e6);
+        return guessed() && bytes < seconds * LEAST_BYTES_A_SECOND ? 0 : seconds;
+    }
+
+    /**
+     * How long it promises to be, in seconds; 0 when it does not say. A transport stream says nothing: its length is a
+     * guess by the stamps at its two ends, which is hours off where they begin anew in between.
+     */
+    double promisedSeconds() {
+        return guessed() ? 0 : declaredSeconds();
+    }
+
+    private boolean guessed() {
+        return (demuxer.getFormat().getFlags() & STAMPS_MAY_JUMP) != 0;
     }
 
     /** The demuxer's own name of the container. */

@@ -18,11 +18,12 @@ final class VideoPath {
     private final PictureScaler scaler;
     private final VideoEncoder encoder;
     private final Lane<MediaPicture> lane = new Lane<>(WAITING);
+    private double end;
 
     VideoPath(Plan plan) {
         this.plan = plan;
         this.reader = new VideoReader(plan.video(), plan.limits().maxPixels(), plan.threads());
-        this.timeline = new VideoTimeline(plan.rhythm(), plan.declaredSeconds());
+        this.timeline = new VideoTimeline(plan.rhythm(), plan.promisedSeconds());
         this.scaler = new PictureScaler(plan.geometry(), plan.rhythm().tick(), lane::put);
         this.encoder = new VideoEncoder(plan);
     }
@@ -32,6 +33,8 @@ final class VideoPath {
     }
 
     void take(MediaPacket packet) {
+        long after = packet.getPts() == Global.NO_PTS ? Global.NO_PTS : packet.getPts() + packet.getDuration();
+        plan.video().seconds(after, plan.beginning()).ifPresent(seconds -> end = Math.max(end, seconds));
         place(reader.decode(packet));
     }
 
@@ -59,9 +62,10 @@ final class VideoPath {
         encoder.finish(output::write);
     }
 
-    /** How far the source has been read, in seconds. */
-    double position() {
-        return timeline.position();
+    /** Until when there is something to see, in seconds: a last picture may be shown for long. */
+    double reached() {
+        boolean mostlySeen = reader.lost() <= reader.pictures();
+        return mostlySeen ? Math.max(timeline.position(), end) : timeline.position();
     }
 
     long pictures() {

@@ -22,7 +22,7 @@ final class VideoReader {
         this.decoder = track.decoder();
         this.maxPixels = maxPixels;
         decoder.setProperty("threads", (long) threads);
-        decoder.open(null, null);
+        track.open();
     }
 
     /**

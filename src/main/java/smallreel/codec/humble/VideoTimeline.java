@@ -11,6 +11,9 @@ final class VideoTimeline {
 
     private static final double ROUNDING = 0.1;
 
+    /** WebM tells no two pictures apart that are closer together, in seconds. */
+    private static final double FINEST = 0.001;
+
     private final Rhythm rhythm;
     private final Continuity continuity;
     private double last = Double.NaN;
@@ -33,9 +36,18 @@ final class VideoTimeline {
         OptionalLong place = rhythm.even() ? onGrid(ticks) : anywhere(ticks);
         place.ifPresent(taken -> {
             begun = true;
-            next = taken + (rhythm.even() || !rhythm.thinned() ? 1 : Math.round(0.9 * rhythm.duration()));
+            next = taken + step();
         });
         return place;
+    }
+
+    private long step() {
+        if (rhythm.even()) {
+            return 1;
+        }
+        return rhythm.thinned()
+                ? Math.round(0.9 * rhythm.duration())
+                : Math.round(FINEST / rhythm.tick().value());
     }
 
     /** How far the source has come, in seconds. */

@@ -1,0 +1,106 @@
+package smallreel.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import smallreel.job.Jobs;
+import smallreel.ops.Capacity;
+import smallreel.ops.Settings;
+import smallreel.storage.Storage;
+
+/**
+ * Decides whether an upload may come in, before a byte of it is read: there must be a place for it on this node, one in
+ * the queue, and room on the storage for it, for all other uploads here, and for the results of all that waits.
+ */
+@ApplicationScoped
+public class Admission {
+
+    private static final Logger LOG = Logger.getLogger(Admission.class.getName());
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Capacity capacity;
+
+    @Inject
+    Storage storage;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Comeback comeback;
+
+    private final Set<Place> places = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger taken = new AtomicInteger();
+
+    /**
+     * @param key the ClientJobId as far as it is known before the body, or null
+     * @param declared how large the upload says it is; -1 if it does not; 0 brings nothing, and is always let in
+     */
+    Checked<Place> admit(String owner, String key, long declared) {
+        if (declared > settings.maxUploadBytes()) {
+            return Checked.wrong(NotTaken.tooLarge(settings.maxUploadBytes()));
+        }
+        if (declared == 0) {
+            return Checked.right(new Place(0, place -> {}));
+        }
+        if (taken.incrementAndGet() > capacity.maxUploads()) {
+            taken.decrementAndGet();
+            return Checked.wrong(NotTaken.busy(comeback.whenOneLeaves(places)));
+        }
+        // It is counted before it is looked whether it fits: of two that come at once each sees the other.
+        var place = new Place(declared, this::leave);
+        places.add(place);
+        Problem problem;
+        try {
+            problem = refusal(owner, key, place);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
+        if (problem == null) {
+            return Checked.right(place);
+        }
+        place.close();
+        return Checked.wrong(problem);
+    }
+
+    /** Whether the storage can still take all that is under way, beside what was owed to results when it came in. */
+    boolean hasRoomFor(Place place) throws IOException {
+        var toCome = places.stream().mapToLong(Place::bytesToCome).sum();
+        return storage.room() - toCome - place.owed() >= settings.minFreeBytes();
+    }
+
+    private Problem refusal(String owner, String key, Place place) {
+        var unfinished = jobs.unfinished();
+        var tooMany = unfinished.waiting() + places.size() - capacity.maxQueued();
+        // A client that sends again adds nothing to the queue.
+        if (tooMany > 0 && !isKnown(owner, key)) {
+            return NotTaken.queueFull(comeback.whenTaken(tooMany, unfinished));
+        }
+        place.owes(unfinished.bytes());
+        try {
+            return hasRoomFor(place) ? null : NotTaken.noRoom(comeback.whenThereIsRoom());
+        } catch (IOException e) {
+            LOG.log(Level.SEVERE, "The storage cannot say how much room it has", e);
+            return NotTaken.noRoom(Comeback.AFTER_A_FAULT);
+        }
+    }
+
+    private boolean isKnown(String owner, String key) {
+        return key != null && Submission.isKey(key) && jobs.find(owner, key).isPresent();
+    }
+
+    private void leave(Place place) {
+        if (places.remove(place)) {
+            taken.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package smallreel.intake;
+
+import java.util.function.Consumer;
+
+/**
+ * An upload that has been let in, and the storage that is held free for it: what it has yet to write, and as much again
+ * as it is in all, for a result is at most as large as its source. Of an upload that does not say how large it is, a
+ * step is held at a time.
+ */
+final class Place implements AutoCloseable {
+
+    static final long STEP = 16 << 20;
+
+    private final long declared;
+    private final Consumer<Place> leave;
+    private final long since = System.nanoTime();
+    private long held;
+    private long received;
+    private long nextLook = STEP;
+    private volatile long owed;
+
+    /** @param declared how large the upload says it is; -1 if it does not */
+    Place(long declared, Consumer<Place> leave) {
+        this.declared = declared;
+        this.leave = leave;
+        this.held = declared < 0 ? STEP : declared;
+    }
+
+    /** @return whether it is time to look again whether the storage has room */
+    synchronized boolean receive(int bytes) {
+        received += bytes;
+        if (received > held) {
+            held = received + STEP;
+        } else if (received < nextLook) {
+            return false;
+        }
+        nextLook = received + STEP;
+        return true;
+    }
+
+    /** Notes what the storage owed to the results of unfinished jobs when this upload was let in. */
+    void owes(long bytes) {
+        owed = bytes;
+    }
+
+    long owed() {
+        return owed;
+    }
+
+    synchronized long bytesToCome() {
+        return Math.max(0, held - received) + held;
+    }
+
+    /** Until it is received whole, by its speed so far; infinite where that cannot be told. */
+    synchronized double secondsLeft(long nowNanos) {
+        return declared < 0 || received == 0
+                ? Double.POSITIVE_INFINITY
+                : (nowNanos - since) / 1e9 * (declared - received) / received;
+    }
+
+    @Override
+    public void close() {
+        leave.accept(this);
+    }
+}

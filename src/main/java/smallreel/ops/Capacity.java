@@ -1,0 +1,65 @@
+package smallreel.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** How much may come in at once, and how slowly. Whoever is too many is told when to come again. */
+@ApplicationScoped
+public class Capacity {
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-uploads", defaultValue = "64")
+    int maxUploads;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-queued", defaultValue = "10000")
+    long maxQueued;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-sockets", defaultValue = "2000")
+    int maxSockets;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.min-upload-rate", defaultValue = "1024")
+    long minUploadRate;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.upload-grace", defaultValue = "PT30S")
+    Duration uploadGrace;
+
+    /** Uploads side by side on this node; each takes a thread of the server's. */
+    public int maxUploads() {
+        return maxUploads;
+    }
+
+    /** Jobs that wait, in the whole cluster. */
+    public long maxQueued() {
+        return maxQueued;
+    }
+
+    /** Sockets on this node. */
+    public int maxSockets() {
+        return maxSockets;
+    }
+
+    /** Bytes a second, on average over each {@link #uploadGrace}; 0 for any. */
+    public long minUploadRate() {
+        return minUploadRate;
+    }
+
+    public Duration uploadGrace() {
+        return uploadGrace;
+    }
+
+    void check(List<String> wrong) {
+        Settings.demand(wrong, maxUploads >= 1, "smallreel.max-uploads must be at least 1");
+        Settings.demand(wrong, maxQueued >= 1, "smallreel.max-queued must be at least 1");
+        Settings.demand(wrong, maxSockets >= 0, "smallreel.max-sockets must not be negative");
+        Settings.demand(wrong, minUploadRate >= 0, "smallreel.min-upload-rate must not be negative");
+        Settings.demand(
+                wrong, Settings.isPositive(uploadGrace), "smallreel.upload-grace must be positive, such as PT30S");
+    }
+}
