@@ -55,11 +55,11 @@ public class Capacity {
     }
 
     void check(List<String> wrong) {
-        Settings.demand(wrong, maxUploads >= 1, "smallreel.max-uploads must be at least 1");
-        Settings.demand(wrong, maxQueued >= 1, "smallreel.max-queued must be at least 1");
-        Settings.demand(wrong, maxSockets >= 0, "smallreel.max-sockets must not be negative");
-        Settings.demand(wrong, minUploadRate >= 0, "smallreel.min-upload-rate must not be negative");
-        Settings.demand(
-                wrong, Settings.isPositive(uploadGrace), "smallreel.upload-grace must be positive, such as PT30S");
+        Demands.demand(wrong, maxUploads >= 1, "smallreel.max-uploads must be at least 1");
+        Demands.demand(wrong, maxQueued >= 1, "smallreel.max-queued must be at least 1");
+        Demands.demand(wrong, maxSockets >= 0, "smallreel.max-sockets must not be negative");
+        Demands.demand(wrong, minUploadRate >= 0, "smallreel.min-upload-rate must not be negative");
+        Demands.demand(
+                wrong, Demands.isPositive(uploadGrace), "smallreel.upload-grace must be positive, such as PT30S");
     }
 }

@@ -1,5 +1,8 @@
 package smallreel.ops;
 
+import static smallreel.ops.Demands.demand;
+import static smallreel.ops.Demands.isPositive;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -192,18 +195,6 @@ public class Settings {
         demand(wrong, codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
         capacity.check(wrong);
         demand(wrong, sandbox.matches("auto|required|off"), "smallreel.sandbox must be auto, required or off");
-        if (!wrong.isEmpty()) {
-            throw new IllegalStateException("Settings that cannot be right: " + String.join("; ", wrong));
-        }
-    }
-
-    static void demand(List<String> wrong, boolean holds, String sentence) {
-        if (!holds) {
-            wrong.add(sentence);
-        }
-    }
-
-    static boolean isPositive(Duration duration) {
-        return !duration.isZero() && !duration.isNegative();
+        Demands.refuse(wrong);
     }
 }
