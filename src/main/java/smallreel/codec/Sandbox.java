@@ -46,9 +46,26 @@ public record Sandbox(Kind kind, Programs programs) {
         return best(Programs.OF_THE_SYSTEM);
     }
 
-    /** Nothing but limits. */
-    public static Sandbox limits() {
-        return new Sandbox(Kind.LIMITS, Programs.OF_THE_SYSTEM);
+    /**
+     * @param wish {@code auto} for the best, {@code required} for bubblewrap, {@code off} for limits only
+     * @throws IllegalStateException if that is not to be had
+     */
+    public static Sandbox of(String wish) throws IOException {
+        return of(wish, Programs.OF_THE_SYSTEM);
+    }
+
+    static Sandbox of(String wish, Programs programs) throws IOException {
+        if (wish.equals("off")) {
+            return new Sandbox(Kind.LIMITS, programs);
+        }
+        var best = best(programs);
+        if (wish.equals("required") && best.kind != Kind.BUBBLEWRAP) {
+            throw new IllegalStateException(
+                    ("smallreel.sandbox is required, but bubblewrap does not work here, only %s: "
+                                    + "install bubblewrap and allow user namespaces, or set smallreel.sandbox to auto")
+                            .formatted(best.kind.id()));
+        }
+        return best;
     }
 
     static Sandbox best(Programs programs) throws IOException {

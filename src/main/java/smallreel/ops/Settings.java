@@ -164,14 +164,9 @@ public class Settings {
         return codecMemory;
     }
 
-    /** Whether the codec's process is to be kept from the rest of the machine. */
-    public boolean sandboxed() {
-        return !sandbox.equals("off");
-    }
-
-    /** Whether it had better not run than run with less than the best sandbox. */
-    public boolean sandboxRequired() {
-        return sandbox.equals("required");
+    /** What the codec's process is to be shut in: {@code auto}, {@code required} or {@code off}. */
+    public String sandbox() {
+        return sandbox;
     }
 
     /** @throws IllegalStateException naming every setting that cannot be right, before anything depends on it */

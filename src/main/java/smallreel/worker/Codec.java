@@ -32,8 +32,7 @@ public class Codec {
 
     void unpack(@Observes @Initialized(ApplicationScoped.class) ServletContext web) {
         try {
-            var sandbox = settings.sandboxed() ? Sandbox.best() : Sandbox.limits();
-            demand(sandbox.kind());
+            var sandbox = Sandbox.of(settings.sandbox());
             var kits = Kits.unpackInto(
                     settings.dataDir().resolve("codec"), name -> web.getResourceAsStream("/WEB-INF/codec/" + name));
             ready.complete(new Equipment(kits, sandbox, new ForkedTranscoder(kits, sandbox)));
@@ -43,6 +42,9 @@ public class Codec {
         } catch (IOException e) {
             ready.completeExceptionally(e);
             throw new UncheckedIOException("The codec cannot be unpacked", e);
+        } catch (IllegalStateException e) {
+            ready.completeExceptionally(e);
+            throw e;
         }
     }
 
@@ -56,15 +58,5 @@ public class Codec {
 
     Equipment equipment() {
         return ready.join();
-    }
-
-    private void demand(Sandbox.Kind kind) {
-        if (settings.sandboxRequired() && kind != Sandbox.Kind.BUBBLEWRAP) {
-            var missing = new IllegalStateException(
-                    "smallreel.sandbox is required, but bubblewrap does not work here, only %s. Install bubblewrap, or allow user namespaces."
-                            .formatted(kind.id()));
-            ready.completeExceptionally(missing);
-            throw missing;
-        }
     }
 }

@@ -41,8 +41,7 @@ public class Janitor {
     void begin() {
         var shortest =
                 Math.min(settings.retention().toMillis(), settings.stray().toMillis());
-        var interval = Math.max(1_000, Math.min(60_000, shortest / 10));
-        rounds.every(interval, this::clean);
+        rounds.every(Math.max(1_000, Math.min(60_000, shortest / 10)), this::clean);
     }
 
     private void clean() {

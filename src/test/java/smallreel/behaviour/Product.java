@@ -27,6 +27,12 @@ enum Product {
         }
 
         @Override
+        Map<String, String> javaOptions(String options) {
+            // Liberty gives its bundles only the packages of Java itself.
+            return Map.of("JVM_ARGS", options + " -Dorg.osgi.framework.bootdelegation=org.jboss.byteman.*");
+        }
+
+        @Override
         Path log(Path home) {
             return home.resolve("output/smallreel/logs/messages.log");
         }
@@ -59,6 +65,11 @@ enum Product {
         }
 
         @Override
+        Map<String, String> javaOptions(String options) {
+            return Map.of("PREPEND_JAVA_OPTS", options);
+        }
+
+        @Override
         Path log(Path home) {
             return home.resolve("base/log/server.log");
         }
@@ -87,6 +98,9 @@ enum Product {
 
     /** The environment that gives the server so much heap and no more: {@code 256m}. */
     abstract Map<String, String> heap(String most);
+
+    /** The environment that gives the server's Java more options, such as an agent. */
+    abstract Map<String, String> javaOptions(String options);
 
     abstract Path log(Path home);
 

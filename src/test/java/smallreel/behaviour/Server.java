@@ -42,6 +42,11 @@ final class Server implements AutoCloseable {
         return startedUnder(List.of(), home, settings);
     }
 
+    /** Not started yet. */
+    static Server prepared(Path home, Map<String, String> settings) {
+        return new Server(Product.tested(), home, List.of(), settings);
+    }
+
     /** Started, but not waited for, so that several start side by side. */
     static Server launched(Product product, Path home, Map<String, String> settings) {
         var server = new Server(product, home, List.of(), settings);
@@ -121,6 +126,10 @@ final class Server implements AutoCloseable {
         process.onExit().join();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** The codec processes that work for this server now; a sandbox's own programs, which are told the same, are none. */
     List<ProcessHandle> codecs() {
         return ProcessHandle.allProcesses()
@@ -145,6 +154,17 @@ final class Server implements AutoCloseable {
         return java().info().commandLine().orElse("");
     }
 
+    /** The memory that its process has in use, in KiB. */
+    long residentKib() {
+        try (var lines = Files.lines(Path.of("/proc/" + java().pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path logFile() {
         return product.log(home);
     }
@@ -159,7 +179,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process.isAlive()) {
+        if (process != null && process.isAlive()) {
             kill();
         }
     }
@@ -168,7 +188,7 @@ final class Server implements AutoCloseable {
         return process.descendants().filter(product::runsAs).findFirst().orElseGet(process::toHandle);
     }
 
-    private boolean isReady() {
+    boolean isReady() {
         if (!process.isAlive()) {
             throw new IllegalStateException("The server ended before it was ready");
         }

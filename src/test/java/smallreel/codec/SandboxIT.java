@@ -1,6 +1,7 @@
 package smallreel.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -135,6 +136,16 @@ class SandboxIT {
     void the_best_that_works_is_taken() throws Exception {
         assertThat(Sandbox.best(Bubblewrap.programs()).kind()).isEqualTo(Sandbox.Kind.BUBBLEWRAP);
         assertThat(Sandbox.best(new Programs(List.of())).kind()).isEqualTo(Sandbox.Kind.LIMITS);
+    }
+
+    @Test
+    void who_requires_bubblewrap_gets_it_or_a_sentence() throws Exception {
+        assertThat(Sandbox.of("required", Bubblewrap.programs()).kind()).isEqualTo(Sandbox.Kind.BUBBLEWRAP);
+        assertThat(Sandbox.of("off", Bubblewrap.programs()).kind()).isEqualTo(Sandbox.Kind.LIMITS);
+        assertThatThrownBy(() -> Sandbox.of("required", new Programs(List.of())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("smallreel.sandbox is required")
+                .hasMessageContaining("install bubblewrap");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package smallreel.behaviour;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Some clients that run errands side by side, and do not let the death of a server keep them from it. */
+final class Crowd implements AutoCloseable {
+
+    private static final int CLIENTS = 3;
+
+    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final Collection<Ticket> tickets = new ConcurrentLinkedQueue<>();
+    private final Collection<String> surprises = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Insistence insistence;
+    private final Random chance;
+
+    Crowd(Client client, Uptime uptime, Random chance) {
+        this.insistence = new Insistence(client, uptime, surprises);
+        this.chance = chance;
+    }
+
+    /** @param line the line of the table in which these jobs are counted */
+    void send(List<Errand> errands, String line) {
+        var inAnyOrder = new ArrayList<>(errands);
+        Collections.shuffle(inAnyOrder, chance);
+        for (var errand : inAnyOrder) {
+            underWay.incrementAndGet();
+            clients.execute(() -> run(errand, new Ticket(line)));
+        }
+    }
+
+    boolean isIdle() {
+        return underWay.get() == 0;
+    }
+
+    /** The jobs that a client was told of. */
+    List<Ticket> told() {
+        return List.copyOf(tickets);
+    }
+
+    /** Those that have not ended yet. */
+    List<Ticket> owed() {
+        return tickets.stream().filter(Ticket::isOwed).toList();
+    }
+
+    /** What no client should ever be told. */
+    List<String> surprises() {
+        return List.copyOf(surprises);
+    }
+
+    private void run(Errand errand, Ticket ticket) {
+        try {
+            insistence.submit(ticket, errand);
+            tickets.add(ticket);
+            errand.run(insistence, ticket);
+        } catch (RuntimeException e) {
+            surprises.add(e.toString());
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.shutdownNow();
+    }
+}
