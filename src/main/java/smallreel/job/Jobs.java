@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -34,7 +33,8 @@ public class Jobs {
 
     /** The database's clock: nodes disagree about time, and one may be wrong by hours. */
     public Instant now() {
-        return instantOf(rows.createNativeQuery("select current_timestamp"));
+        var now = rows.createNativeQuery("select current_timestamp").getSingleResult();
+        return InstantColumn.instantOf(now).truncatedTo(ChronoUnit.MILLIS);
     }
 
     public Optional<Job> find(String id) {
@@ -96,7 +96,7 @@ public class Jobs {
             return Optional.empty();
         }
         var before = job.sequence();
-        var now = nowFor(id);
+        var now = now();
         if (!verb.test(job, now)) {
             return Optional.empty();
         }
@@ -143,14 +143,5 @@ public class Jobs {
     private List<String> due(String query) {
         TypedQuery<String> due = rows.createQuery(query, String.class);
         return due.setMaxResults(500).getResultList();
-    }
-
-    private Instant nowFor(String id) {
-        return instantOf(rows.createQuery("select CURRENT_TIMESTAMP from Job j where j.id = :id", Object.class)
-                .setParameter("id", id));
-    }
-
-    private static Instant instantOf(Query timestamp) {
-        return InstantColumn.instantOf(timestamp.getSingleResult()).truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -130,6 +130,22 @@ final class Server implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** It is there, and does nothing any more; nor do its codecs. */
+    void freeze() {
+        Commands.signal("STOP", java());
+    }
+
+    void thaw() {
+        Commands.signal("CONT", java());
+    }
+
+    /** The codec processes that work for this server now, on that job. */
+    List<ProcessHandle> codecs(String id) {
+        return codecs().stream()
+                .filter(one -> one.info().commandLine().orElse("").contains(id))
+                .toList();
+    }
+
     /** The codec processes that work for this server now; a sandbox's own programs, which are told the same, are none. */
     List<ProcessHandle> codecs() {
         return ProcessHandle.allProcesses()
@@ -148,6 +164,11 @@ final class Server implements AutoCloseable {
         asked.destroy();
         asked.onExit().join();
         process.onExit().join();
+    }
+
+    /** Its own process, among those that started it and those that it has started. */
+    ProcessHandle process() {
+        return java();
     }
 
     String command() {
