@@ -72,8 +72,8 @@ class FramingIT extends Deployed {
     @MethodSource("shapes")
     void nothing_that_follows_a_body_is_answered(String name, String body, String headers) throws IOException {
         try (var wire = new Wire(server())) {
-            wire.send("POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: video/mp4\r\n" + headers + "\r\n\r\n"
-                    + body);
+            wire.send(here("POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: video/mp4\r\n" + headers
+                    + "\r\n\r\n" + body));
 
             var answers = wire.rest();
 
@@ -105,7 +105,7 @@ class FramingIT extends Deployed {
     @MethodSource("names")
     void a_head_that_is_too_large_is_refused(String name) throws IOException {
         try (var wire = new Wire(server())) {
-            var answer = wire.tell(oversized().get(name) + "\r\nConnection: close\r\n\r\n");
+            var answer = wire.tell(here(oversized().get(name) + "\r\nConnection: close\r\n\r\n"));
 
             assertThat(answer).doesNotContain("Exception", " 200 ", " 500 ");
         }
@@ -137,7 +137,7 @@ class FramingIT extends Deployed {
             })
     void what_is_injected_into_a_request_line_comes_out_nowhere(String line) throws IOException {
         try (var wire = new Wire(server())) {
-            wire.head(line + " HTTP/1.1", "Host: localhost", "Connection: close");
+            wire.head(here(line) + " HTTP/1.1", "Host: localhost", "Connection: close");
 
             var answer = wire.rest();
 
@@ -165,10 +165,16 @@ class FramingIT extends Deployed {
 
     private String refused(String headers) throws IOException {
         try (var wire = new Wire(server())) {
-            return wire.send("POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: video/mp4\r\n" + headers
-                            + "\r\n\r\nabc")
+            return wire.send(here("POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: video/mp4\r\n" + headers
+                            + "\r\n\r\nabc"))
                     .rest();
         }
+    }
+
+    /** The application may be deployed below the root. */
+    private String here(String request) {
+        var slash = request.indexOf(" /") + 1;
+        return request.substring(0, slash) + client().uri("").getPath() + request.substring(slash + 1);
     }
 
     private static String[] shape(String name, String body, String... headers) {
