@@ -7,10 +7,7 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.activemq.artemis.core.config.FileDeploymentManager;
-import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.ra.ActiveMQResourceAdapter;
 import org.apache.activemq.artemis.ra.inflow.ActiveMQActivationSpec;
 
@@ -27,7 +24,7 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
     private String brokerConfig;
     private String dataDirectory;
     private String workers;
-    private transient EmbeddedActiveMQ broker;
+    private transient EmbeddedBroker broker;
 
     /** Where the broker is; empty for one inside the server. */
     public String getHost() {
@@ -80,7 +77,7 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
         this.brokerConfig = brokerConfig;
     }
 
-    /** Where the journal lives; broker.xml knows it as {@code smallreel.broker.data}. */
+    /** Where the journal lives. */
     public String getDataDirectory() {
         return dataDirectory;
     }
@@ -118,13 +115,7 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
 
     private void startBroker() throws ResourceAdapterInternalException {
         try {
-            System.setProperty("smallreel.broker.data", dataDirectory);
-            var configuration = new FileConfiguration();
-            var files = new FileDeploymentManager(brokerConfig);
-            files.addDeployable(configuration);
-            files.readConfiguration();
-            broker = new EmbeddedActiveMQ();
-            broker.setConfiguration(configuration);
+            broker = new EmbeddedBroker(brokerConfig, dataDirectory);
             broker.start();
             setConnectorClassName(InVMConnectorFactory.class.getName());
             setConnectionParameters("server-id=0");

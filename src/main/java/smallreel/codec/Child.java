@@ -17,6 +17,7 @@ final class Child implements AutoCloseable {
 
     private static final int LONGEST_REPORT = 64 * 1024;
     private static final int REPORTS_WAITING = 256;
+    private static final int PATIENCE_SECONDS = 2;
 
     private final Process process;
     private final BlockingQueue<Report> reports = new ArrayBlockingQueue<>(REPORTS_WAITING);
@@ -73,10 +74,20 @@ final class Child implements AutoCloseable {
         return new Death(process.exitValue(), lastWords);
     }
 
-    /** Ends the process, if it has not ended, and sees it dead. */
+    /**
+     * Ends the process, if it has not ended, and sees it dead. What is started is the sandbox's own program, and the
+     * kernel ends with it all that is inside: which is when the last one that could speak has fallen silent.
+     */
     @Override
     public void close() {
         process.destroyForcibly();
-        process.onExit().completeOnTimeout(process, 2, TimeUnit.SECONDS).join();
+        process.onExit()
+                .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        try {
+            streamsOpen.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,44 +1,38 @@
 package smallreel.codec;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How the codec's process is started: a small JVM, politely, within hard limits, knowing nothing of the server. */
-record ChildCommand(Kit kit, Limits limits, Path folder) {
+/** How the codec's process is started: a small JVM, in a sandbox, within hard limits, knowing nothing of the server. */
+record ChildCommand(Sandbox sandbox, Kit kit, Order order, Path folder) {
 
     private static final String MAIN = "smallreel.codec.humble.Main";
-    private static final List<String> KEPT_VARIABLES = List.of("PATH", "LANG");
-    private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin"), Path.of("/bin"));
-    private static final long SLACK_BYTES = 1 << 20;
 
     ProcessBuilder builder() {
-        var builder = new ProcessBuilder(words()).directory(folder.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.keySet().retainAll(KEPT_VARIABLES);
-        // Each further arena of glibc would reserve 64 MiB of the address space that is limited.
-        environment.put("MALLOC_ARENA_MAX", "2");
-        return builder;
+        return builder(MAIN);
     }
 
-    private List<String> words() {
-        List<String> words = new ArrayList<>();
-        program("nice").ifPresent(nice -> words.addAll(List.of(nice, "-n", "10")));
-        program("prlimit")
-                .ifPresent(prlimit -> words.addAll(List.of(
-                        prlimit,
-                        "--as=" + limits.memoryBytes(),
-                        "--fsize=" + Math.max(limits.maxOutputBytes(), limits.maxOutputBytes() + SLACK_BYTES),
-                        "--core=0")));
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(options());
-        words.add(MAIN);
-        return words;
+    /** @param main a class on the kit's class path */
+    ProcessBuilder builder(String main) {
+        List<String> java = new ArrayList<>(List.of(Reach.java().toString()));
+        java.addAll(options());
+        java.add(main);
+        List<Path> read = new ArrayList<>(kit.classPath());
+        read.add(kit.nativeFolder());
+        read.add(order.source());
+        var words = sandbox.around(new Reach(read, folder), order.limits(), java);
+        var builder = new ProcessBuilder(words).directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        // Each further arena of glibc would reserve 64 MiB of the address space that is limited.
+        environment.put("MALLOC_ARENA_MAX", "2");
+        // Else Java could not name files whose names are not plain ASCII.
+        environment.put("LC_ALL", "C.UTF-8");
+        return builder;
     }
 
     private List<String> options() {
@@ -63,13 +57,5 @@ record ChildCommand(Kit kit, Limits limits, Path folder) {
         options.add("-cp");
         options.add(kit.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         return options;
-    }
-
-    private static Optional<String> program(String name) {
-        return PROGRAMS.stream()
-                .map(folder -> folder.resolve(name))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
     }
 }

@@ -3,19 +3,31 @@ package smallreel.codec;
 /** What killed a process that said nothing final. */
 record Death(int exitCode, LastWords lastWords) {
 
+    private static final String[] NO_START = {
+        "Could not create the Java Virtual Machine",
+        "Could not find or load main class",
+        "bwrap: ",
+        "unshare: ",
+        "setpriv: ",
+        "prlimit: "
+    };
     private static final int SIGKILL = 128 + 9;
+    private static final int SIGXCPU = 128 + 24;
     private static final int SIGXFSZ = 128 + 25;
 
     Ending ending() {
         if (exitCode == SIGXFSZ) {
             return Ending.of(new Report.Failed(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed."));
         }
+        if (exitCode == SIGXCPU) {
+            return Ending.of(new Report.Failed(Fault.TOO_SLOW, Watch.TOO_SLOW));
+        }
         if (lastWords.mention("OutOfMemory", "annot allocate memory", "insufficient memory", "Could not reserve")) {
             return Ending.of(new Report.Failed(
                     Fault.OUT_OF_MEMORY,
                     "The video needs more memory than is allowed: its picture is too large, or the file is damaged."));
         }
-        if (lastWords.mention("Could not create the Java Virtual Machine", "Could not find or load main class")) {
+        if (lastWords.mention(NO_START)) {
             return Ending.of(new Report.Failed(Fault.CODEC_UNAVAILABLE, "The codec does not start: " + lastWords));
         }
         var crashed = new Report.Failed(

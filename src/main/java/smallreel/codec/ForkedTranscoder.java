@@ -17,11 +17,12 @@ public final class ForkedTranscoder implements Transcoder {
     private static final long NO_ROOM = 1 << 20;
 
     private final Kits kits;
+    private final Sandbox sandbox;
     private final ThreadFactory threads;
 
     /** Reads what the processes say on daemon threads of its own. */
-    public ForkedTranscoder(Kits kits) {
-        this(kits, work -> {
+    public ForkedTranscoder(Kits kits, Sandbox sandbox) {
+        this(kits, sandbox, work -> {
             var thread = new Thread(work, "codec-reports");
             thread.setDaemon(true);
             return thread;
@@ -29,8 +30,9 @@ public final class ForkedTranscoder implements Transcoder {
     }
 
     /** @param threads makes the two threads a process that read what it says; they end with it */
-    public ForkedTranscoder(Kits kits, ThreadFactory threads) {
+    public ForkedTranscoder(Kits kits, Sandbox sandbox, ThreadFactory threads) {
         this.kits = kits;
+        this.sandbox = sandbox;
         this.threads = threads;
     }
 
@@ -39,7 +41,7 @@ public final class ForkedTranscoder implements Transcoder {
         var watch = new Watch(order.limits(), System::nanoTime);
         var supervision = new Supervision(threads, watch, stop);
         try (var bench = Workbench.beside(order.target())) {
-            var undertaking = new Undertaking(order, bench, supervision, heard);
+            var undertaking = new Undertaking(sandbox, order, bench, supervision, heard);
             return undertaking.outcome(kits.inOrderFor(order.recipe().preset()));
         } catch (CancellationException stopped) {
             return new Outcome.Stopped();

@@ -38,6 +38,11 @@ public final class Kits {
         return new Kit(version, home, classPath.toList());
     }
 
+    /** Which versions there are. */
+    public List<String> versions() {
+        return List.of(forH264.version(), forVpx.version());
+    }
+
     /** The kit that does best with a preset, then the one to try next. */
     List<Kit> inOrderFor(Preset preset) {
         return preset.container().equals("webm") ? List.of(forVpx, forH264) : List.of(forH264, forVpx);

@@ -50,7 +50,7 @@ public final class ReportLine {
         return switch (said.getString("type", "")) {
             case "moving" ->
                 new Report.Moving(
-                        new Progress(said.getDouble("percent"), said.getDouble("speed"), media(said, "source")),
+                        new Progress(finite(said, "percent"), finite(said, "speed"), media(said, "source")),
                         said.getLong("work"));
             case "done" ->
                 new Report.Done(
@@ -90,6 +90,15 @@ public final class ReportLine {
     }
 
     private static Double decimal(JsonObject said, String name) {
-        return said.isNumber(name) ? said.getDouble(name) : null;
+        return said.isNumber(name) ? finite(said, name) : null;
+    }
+
+    /** JSON knows numbers that no double holds, and nobody who is told of an infinite one could write it down. */
+    private static double finite(JsonObject said, String name) {
+        var number = said.getDouble(name);
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("not finite: " + name);
+        }
+        return number;
     }
 }

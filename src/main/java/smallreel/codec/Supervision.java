@@ -39,8 +39,7 @@ record Supervision(ThreadFactory threads, Watch watch, StopSignal stop) {
                     heard.accept(moving.progress());
                 }
                 if (watch.tooSlow()) {
-                    return Ending.of(new Report.Failed(
-                            Fault.TOO_SLOW, "The work took longer than is allowed. Send a shorter or smaller video."));
+                    return Ending.of(new Report.Failed(Fault.TOO_SLOW, Watch.TOO_SLOW));
                 }
                 if (watch.stalled()) {
                     return Ending.of(new Report.Failed(Fault.STALLED, "The codec made no progress and was ended."));

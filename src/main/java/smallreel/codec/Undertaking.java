@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 /** One order, taken through the kits until there is a result or a verdict. */
 final class Undertaking {
 
+    private final Sandbox sandbox;
     private final Order order;
     private final Workbench bench;
     private final Supervision supervision;
@@ -22,7 +23,8 @@ final class Undertaking {
     /** A finished file that is not yet the target. */
     private record Made(Kit kit, Path file, Report.Done report) {}
 
-    Undertaking(Order order, Workbench bench, Supervision supervision, Consumer<Progress> heard) {
+    Undertaking(Sandbox sandbox, Order order, Workbench bench, Supervision supervision, Consumer<Progress> heard) {
+        this.sandbox = sandbox;
         this.order = order;
         this.bench = bench;
         this.supervision = supervision;
@@ -83,7 +85,7 @@ final class Undertaking {
 
     private Ending run(Kit kit, Task task, Path file, Consumer<Progress> hearer)
             throws IOException, InterruptedException {
-        var command = new ChildCommand(kit, order.limits(), bench.folder());
+        var command = new ChildCommand(sandbox, kit, order, bench.folder());
         return supervision.run(command, new OrderLine(task, order.writingTo(file)), hearer);
     }
 }

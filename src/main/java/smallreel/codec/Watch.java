@@ -6,6 +6,8 @@ import java.util.function.LongSupplier;
 /** Two clocks: one for the whole work, one that every real movement sets back. */
 final class Watch {
 
+    static final String TOO_SLOW = "The work took longer than is allowed. Send a shorter or smaller video.";
+
     private final LongSupplier nanoTime;
     private final Limits limits;
     private final long begun;

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Jobs;
+import smallreel.job.Workload;
 import smallreel.ops.Capacity;
 import smallreel.ops.Settings;
 import smallreel.storage.Storage;
@@ -33,6 +34,9 @@ public class Admission {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    Workload workload;
 
     @Inject
     Comeback comeback;
@@ -79,7 +83,7 @@ public class Admission {
     }
 
     private Problem refusal(String owner, String key, Place place) {
-        var unfinished = jobs.unfinished();
+        var unfinished = workload.unfinished();
         var tooMany = unfinished.waiting() + places.size() - capacity.maxQueued();
         // A client that sends again adds nothing to the queue.
         if (tooMany > 0 && !isKnown(owner, key)) {

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import smallreel.job.Jobs;
 import smallreel.job.Unfinished;
+import smallreel.job.Workload;
 
 /**
  * In how many seconds it is worth while to try again, for a client that was turned away: an estimate, from what is under
@@ -28,7 +28,7 @@ public class Comeback {
     private static final long JANITOR = MINUTE;
 
     @Inject
-    Jobs jobs;
+    Workload workload;
 
     /** When the first of these uploads will be whole; 1 to 60. */
     long whenOneLeaves(Collection<Place> places) {
@@ -39,14 +39,14 @@ public class Comeback {
 
     /** When workers will have taken so many of the jobs that wait; 1 to 3600. */
     long whenTaken(long tooMany, Unfinished unfinished) {
-        return between(HOUR, unfinished.secondsFor(tooMany, jobs.pace()));
+        return between(HOUR, unfinished.secondsFor(tooMany, workload.pace()));
     }
 
     /** When the next job is done, whose result was given more room than it needs, or the next media go; 1 to 3600. */
     long whenThereIsRoom() {
-        var unfinished = jobs.unfinished();
-        var done = unfinished.isNone() ? HOUR : unfinished.secondsFor(1, jobs.pace());
-        var gone = jobs.nextExpiry()
+        var unfinished = workload.unfinished();
+        var done = unfinished.isNone() ? HOUR : unfinished.secondsFor(1, workload.pace());
+        var gone = workload.nextExpiry()
                 .map(at -> Math.max(0, Duration.between(Instant.now(), at).toSeconds()) + JANITOR)
                 .orElse(HOUR);
         return between(HOUR, Math.min(done, gone));

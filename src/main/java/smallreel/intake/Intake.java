@@ -4,7 +4,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,14 +35,15 @@ public class Intake {
         if (upload.isEmpty()) {
             return Checked.wrong(NotTaken.empty());
         }
+        var now = jobs.now();
         var job = new Job(
-                UuidCreator.getTimeOrderedEpoch().toString(),
+                UuidCreator.getTimeOrderedEpoch(now).toString(),
                 owner,
                 asked.clientJobId(),
                 asked.preset().id(),
                 asked.overrides(),
                 Source.unseen(asked.name(), upload.length(), upload.sha256()),
-                Instant.now());
+                now);
         try {
             storage.keep(upload.bytes(), job.id());
         } catch (IOException e) {

@@ -80,12 +80,17 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
         }
         var base = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         var shown = base.codePoints()
-                .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT)
+                .filter(Submission::isShown)
                 .limit(LONGEST_NAME)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
         return shown.isEmpty() || shown.equals(".") || shown.equals("..") ? "video" : shown;
+    }
+
+    private static boolean isShown(int c) {
+        var type = Character.getType(c);
+        return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
     }
 
     /** Reads the fields one by one and gathers everything that is wrong, so that a client mends it in one go. */

@@ -16,6 +16,9 @@ public class JobViews {
     @Inject
     Jobs jobs;
 
+    @Inject
+    Workload workload;
+
     private String base = "";
 
     void deployedAt(@Observes @Initialized(ApplicationScoped.class) ServletContext web) {
@@ -29,7 +32,7 @@ public class JobViews {
     public JobView of(Job job) {
         return switch (job.state()) {
             case QUEUED -> {
-                var backlog = jobs.backlogOf(job);
+                var backlog = workload.backlogOf(job);
                 var seconds = backlog.secondsUntilDone(job.source().bytes());
                 yield JobView.of(job, Math.round(Math.ceil(seconds)), backlog.position(), base);
             }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * All that is ever asked of the table of jobs. Each method is one short transaction. What {@link #add} and
+ * All that is ever asked of the table about single jobs. Each method is one short transaction. What {@link #add} and
  * {@link #change} did is told as a {@link JobChanged} and a {@link JobWaits}, to be acted upon after the commit.
  */
 @ApplicationScoped
@@ -30,6 +30,12 @@ public class Jobs {
 
     @Inject
     Event<JobWaits> waiting;
+
+    /** The database's clock: nodes disagree about time, and one may be wrong by hours. */
+    public Instant now() {
+        var now = rows.createNativeQuery("select current_timestamp").getSingleResult();
+        return InstantColumn.instantOf(now).truncatedTo(ChronoUnit.MILLIS);
+    }
 
     public Optional<Job> find(String id) {
         return Optional.ofNullable(rows.find(Job.class, id));
@@ -90,7 +96,7 @@ public class Jobs {
             return Optional.empty();
         }
         var before = job.sequence();
-        var now = nowFor(id);
+        var now = now();
         if (!verb.test(job, now)) {
             return Optional.empty();
         }
@@ -127,56 +133,6 @@ public class Jobs {
                 .executeUpdate();
     }
 
-    /** What stands before a waiting job, and how fast such work has gone of late. */
-    public Backlog backlogOf(Job job) {
-        var ahead = rows.createQuery(
-                        "select count(j), sum(j.sourceBytes) from Job j where j.state = smallreel.job.State.QUEUED and j.id < :id",
-                        Object[].class)
-                .setParameter("id", job.id())
-                .getSingleResult();
-        var running = rows.createQuery(
-                        "select count(j) from Job j where j.state = smallreel.job.State.PROCESSING", Long.class)
-                .getSingleResult();
-        return new Backlog(
-                ((Number) ahead[0]).longValue(),
-                ahead[1] == null ? 0 : ((Number) ahead[1]).longValue(),
-                running,
-                pace());
-    }
-
-    /** How fast work has gone of late. */
-    public Pace pace() {
-        return Pace.of(rows.createQuery(
-                        "select j from Job j where j.state = smallreel.job.State.COMPLETED order by j.finishedAt desc",
-                        Job.class)
-                .setMaxResults(20)
-                .getResultList());
-    }
-
-    public Unfinished unfinished() {
-        long waiting = 0;
-        long running = 0;
-        long bytes = 0;
-        var states = rows.createQuery("""
-                select j.state, count(j), sum(j.sourceBytes) from Job j
-                where j.state in (smallreel.job.State.QUEUED, smallreel.job.State.PROCESSING)
-                group by j.state""", Object[].class).getResultList();
-        for (var of : states) {
-            var count = ((Number) of[1]).longValue();
-            waiting += of[0] == State.QUEUED ? count : 0;
-            running += of[0] == State.PROCESSING ? count : 0;
-            bytes += ((Number) of[2]).longValue();
-        }
-        return new Unfinished(waiting, running, bytes);
-    }
-
-    /** When the next media are due to be deleted; empty if no job has ended. */
-    public Optional<Instant> nextExpiry() {
-        return Optional.ofNullable(rows.createQuery("""
-                select min(j.expiresAt) from Job j
-                where j.state in (smallreel.job.State.COMPLETED, smallreel.job.State.FAILED, smallreel.job.State.CANCELLED)""", Instant.class).getSingleResult());
-    }
-
     private void tell(Job job, Instant now) {
         changes.fire(job.changed());
         if (job.state() == State.QUEUED) {
@@ -187,12 +143,5 @@ public class Jobs {
     private List<String> due(String query) {
         TypedQuery<String> due = rows.createQuery(query, String.class);
         return due.setMaxResults(500).getResultList();
-    }
-
-    private Instant nowFor(String id) {
-        var now = rows.createQuery("select CURRENT_TIMESTAMP from Job j where j.id = :id", Object.class)
-                .setParameter("id", id)
-                .getSingleResult();
-        return InstantColumn.instantOf(now).truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -25,6 +25,7 @@ import java.util.logging.Logger;
 import smallreel.job.JobHeard;
 import smallreel.job.JobViews;
 import smallreel.job.Jobs;
+import smallreel.ops.Capacity;
 import smallreel.ops.Farewell;
 import smallreel.ops.Stopping;
 
@@ -34,6 +35,7 @@ public class Audience {
 
     private static final Logger LOG = Logger.getLogger(Audience.class.getName());
     private static final CloseReason.CloseCode UNKNOWN_JOB = CloseCodes.getCloseCode(4404);
+    private static final String CROWDED = "too many sockets here: poll, or come again later";
     private static final String STOPPING = "the server stops";
     private static final String NOBODY = "";
     private static final int SNAPSHOT = 50;
@@ -47,6 +49,9 @@ public class Audience {
 
     @Inject
     Farewell farewell;
+
+    @Inject
+    Capacity capacity;
 
     @Resource
     ManagedScheduledExecutorService clock;
@@ -80,6 +85,10 @@ public class Audience {
     // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news.
     void watchJob(Session session, String owner, String jobId) {
         var box = new Mailbox(session, true, closer).hold();
+        if (isCrowded()) {
+            box.close(CloseCodes.TRY_AGAIN_LATER, CROWDED);
+            return;
+        }
         if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
             box.close(UNKNOWN_JOB, "no such job");
             return;
@@ -90,6 +99,10 @@ public class Audience {
 
     void watchAll(Session session, String owner) {
         var box = new Mailbox(session, false, closer).hold();
+        if (isCrowded()) {
+            box.close(CloseCodes.TRY_AGAIN_LATER, CROWDED);
+            return;
+        }
         seat(session, new Seat(box, byOwner, owner));
         box.begin(newestOf(owner));
     }
@@ -133,6 +146,10 @@ public class Audience {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Could not look after the sockets; the next round will", e);
         }
+    }
+
+    private boolean isCrowded() {
+        return bySession.size() >= capacity.maxSockets();
     }
 
     private void seat(Session session, Seat seat) {

@@ -3,7 +3,6 @@ package smallreel.ops;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How much may come in at once, and how slowly. Whoever is too many is told when to come again. */
@@ -54,12 +53,11 @@ public class Capacity {
         return uploadGrace;
     }
 
-    void check(List<String> wrong) {
-        Settings.demand(wrong, maxUploads >= 1, "smallreel.max-uploads must be at least 1");
-        Settings.demand(wrong, maxQueued >= 1, "smallreel.max-queued must be at least 1");
-        Settings.demand(wrong, maxSockets >= 0, "smallreel.max-sockets must not be negative");
-        Settings.demand(wrong, minUploadRate >= 0, "smallreel.min-upload-rate must not be negative");
-        Settings.demand(
-                wrong, Settings.isPositive(uploadGrace), "smallreel.upload-grace must be positive, such as PT30S");
+    void check(Demands demands) {
+        demands.that(maxUploads >= 1, "smallreel.max-uploads must be at least 1");
+        demands.that(maxQueued >= 1, "smallreel.max-queued must be at least 1");
+        demands.that(maxSockets >= 0, "smallreel.max-sockets must not be negative");
+        demands.that(minUploadRate >= 0, "smallreel.min-upload-rate must not be negative");
+        demands.positive(uploadGrace, "smallreel.upload-grace must be positive, such as PT30S");
     }
 }

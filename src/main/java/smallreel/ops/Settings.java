@@ -4,8 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -87,6 +85,10 @@ public class Settings {
     @Inject
     Capacity capacity;
 
+    @Inject
+    @ConfigProperty(name = "smallreel.sandbox", defaultValue = "auto")
+    String sandbox;
+
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
     }
@@ -157,38 +159,32 @@ public class Settings {
         return codecMemory;
     }
 
+    /** What the codec's process is to be shut in: {@code auto}, {@code required} or {@code off}. */
+    public String sandbox() {
+        return sandbox;
+    }
+
     /** @throws IllegalStateException naming every setting that cannot be right, before anything depends on it */
     public void check() {
-        var wrong = new ArrayList<String>();
-        demand(wrong, dataDir.isPresent(), "smallreel.data-dir must name a folder that survives restarts");
+        var demands = new Demands();
+        demands.that(dataDir.isPresent(), "smallreel.data-dir must name a folder that survives restarts");
         // The server's configuration acts on it before this is read; only a sentence is owed here.
-        demand(wrong, workers.matches("auto|\\d{1,3}"), "smallreel.workers must be auto or a number from 0 to 999");
-        demand(wrong, maxUploadBytes > 0, "smallreel.max-upload-bytes must be positive");
-        demand(wrong, minFreeBytes >= 0, "smallreel.min-free-bytes must not be negative");
-        demand(wrong, isPositive(retention), "smallreel.retention must be positive, such as PT24H");
-        demand(wrong, isPositive(tombstone), "smallreel.tombstone must be positive, such as P7D");
-        demand(wrong, stray.toSeconds() >= 10, "smallreel.stray must be at least PT10S");
-        demand(wrong, lease.toSeconds() >= 3, "smallreel.lease must be at least PT3S");
-        demand(wrong, maxAttempts >= 1, "smallreel.max-attempts must be at least 1");
-        demand(wrong, isPositive(retryPause), "smallreel.retry-pause must be positive, such as PT10S");
-        demand(wrong, maxSourceSeconds > 0, "smallreel.max-source-seconds must be positive");
-        demand(wrong, maxPixels > 0, "smallreel.max-pixels must be positive");
-        demand(wrong, isPositive(stall), "smallreel.stall must be positive, such as PT60S");
-        demand(wrong, isPositive(maxJobTime), "smallreel.max-job-time must be positive, such as PT24H");
-        demand(wrong, codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
-        capacity.check(wrong);
-        if (!wrong.isEmpty()) {
-            throw new IllegalStateException("Settings that cannot be right: " + String.join("; ", wrong));
-        }
-    }
-
-    static void demand(List<String> wrong, boolean holds, String sentence) {
-        if (!holds) {
-            wrong.add(sentence);
-        }
-    }
-
-    static boolean isPositive(Duration duration) {
-        return !duration.isZero() && !duration.isNegative();
+        demands.that(workers.matches("auto|\\d{1,3}"), "smallreel.workers must be auto or a number from 0 to 999");
+        demands.that(maxUploadBytes > 0, "smallreel.max-upload-bytes must be positive");
+        demands.that(minFreeBytes >= 0, "smallreel.min-free-bytes must not be negative");
+        demands.positive(retention, "smallreel.retention must be positive, such as PT24H");
+        demands.positive(tombstone, "smallreel.tombstone must be positive, such as P7D");
+        demands.that(stray.toSeconds() >= 10, "smallreel.stray must be at least PT10S");
+        demands.that(lease.toSeconds() >= 3, "smallreel.lease must be at least PT3S");
+        demands.that(maxAttempts >= 1, "smallreel.max-attempts must be at least 1");
+        demands.positive(retryPause, "smallreel.retry-pause must be positive, such as PT10S");
+        demands.that(maxSourceSeconds > 0, "smallreel.max-source-seconds must be positive");
+        demands.that(maxPixels > 0, "smallreel.max-pixels must be positive");
+        demands.positive(stall, "smallreel.stall must be positive, such as PT60S");
+        demands.positive(maxJobTime, "smallreel.max-job-time must be positive, such as PT24H");
+        demands.that(codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
+        capacity.check(demands);
+        demands.that(sandbox.matches("auto|required|off"), "smallreel.sandbox must be auto, required or off");
+        demands.insist();
     }
 }

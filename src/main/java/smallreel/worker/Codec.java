@@ -8,32 +8,55 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import smallreel.codec.ForkedTranscoder;
 import smallreel.codec.Kits;
+import smallreel.codec.Sandbox;
 import smallreel.codec.Transcoder;
 import smallreel.ops.Settings;
 
-/** Unpacks the codec when the application starts; who comes earlier waits for it. */
+/** Unpacks the codec when the application starts, and finds out how it can be shut in; who comes earlier waits for it. */
 @ApplicationScoped
 public class Codec {
+
+    private static final Logger LOG = Logger.getLogger(Codec.class.getName());
 
     @Inject
     Settings settings;
 
-    private final CompletableFuture<Transcoder> ready = new CompletableFuture<>();
+    private final CompletableFuture<Equipment> ready = new CompletableFuture<>();
+
+    /** What there is to work with. */
+    record Equipment(Kits kits, Sandbox sandbox, Transcoder transcoder) {}
 
     void unpack(@Observes @Initialized(ApplicationScoped.class) ServletContext web) {
         try {
+            var sandbox = Sandbox.of(settings.sandbox());
             var kits = Kits.unpackInto(
                     settings.dataDir().resolve("codec"), name -> web.getResourceAsStream("/WEB-INF/codec/" + name));
-            ready.complete(new ForkedTranscoder(kits));
+            ready.complete(new Equipment(kits, sandbox, new ForkedTranscoder(kits, sandbox)));
+            LOG.log(Level.INFO, "The codec''s sandbox is {0}: {1}", new Object[] {
+                sandbox.kind().id(), sandbox.kind().meaning()
+            });
         } catch (IOException e) {
             ready.completeExceptionally(e);
             throw new UncheckedIOException("The codec cannot be unpacked", e);
+        } catch (IllegalStateException e) {
+            ready.completeExceptionally(e);
+            throw e;
         }
     }
 
     Transcoder transcoder() {
+        return ready.join().transcoder();
+    }
+
+    boolean unpacked() {
+        return ready.isDone() && !ready.isCompletedExceptionally();
+    }
+
+    Equipment equipment() {
         return ready.join();
     }
 }

@@ -1,18 +1,13 @@
 package smallreel.worker;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Jobs;
@@ -37,34 +32,32 @@ public class Janitor {
     @Inject
     Storage storage;
 
-    @Resource
-    TimerService timers;
+    @Inject
+    Rounds rounds;
 
-    private Instant nextLook = Instant.MIN;
+    private long nextLook = System.nanoTime();
 
     @PostConstruct
     void begin() {
         var shortest =
                 Math.min(settings.retention().toMillis(), settings.stray().toMillis());
-        var interval = Math.max(1_000, Math.min(60_000, shortest / 10));
-        timers.createIntervalTimer(interval, interval, new TimerConfig(null, false));
+        rounds.every(Math.max(1_000, Math.min(60_000, shortest / 10)), this::clean);
     }
 
-    @Timeout
-    void clean() {
+    private void clean() {
         try {
             jobs.overdue().forEach(this::expire);
             jobs.forget();
-            lookForStrays(Instant.now());
+            lookForStrays(System.nanoTime());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "Could not clean up; the next round will: {0}", e.getMessage());
         }
     }
 
     // Seldom, because every job whose media are kept is asked for.
-    private void lookForStrays(Instant now) throws IOException {
-        if (now.isAfter(nextLook)) {
-            nextLook = now.plus(settings.stray());
+    private void lookForStrays(long now) throws IOException {
+        if (now - nextLook >= 0) {
+            nextLook = now + settings.stray().toNanos();
             storage.deleteStrays(settings.stray(), jobs::find);
         }
     }

@@ -1,17 +1,12 @@
 package smallreel.worker;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Jobs;
@@ -36,22 +31,22 @@ public class Reaper {
     @Inject
     Doorbell doorbell;
 
-    @Resource
-    TimerService timers;
+    @Inject
+    Rounds rounds;
 
-    private Instant patientUntil = Instant.MIN;
+    // Not by the clock on the wall, which may be put back: then nobody would be missed for as long.
+    private long patientUntil = System.nanoTime();
 
     @PostConstruct
     void begin() {
         var interval = Math.max(1_000, Math.min(10_000, settings.lease().toMillis() / 3));
-        timers.createIntervalTimer(0, interval, new TimerConfig(null, false));
+        rounds.every(interval, this::sweep);
     }
 
-    @Timeout
-    void sweep() {
+    private void sweep() {
         try {
             var abandoned = jobs.abandoned();
-            if (Instant.now().isAfter(patientUntil)) {
+            if (System.nanoTime() - patientUntil >= 0) {
                 abandoned.forEach(this::recover);
             }
             // Rings that nobody hears would only put off the next one, each time for twice as long.
@@ -60,7 +55,7 @@ public class Reaper {
             }
         } catch (RuntimeException e) {
             // Leases may have run out only because nobody could renew them: whoever is alive gets the time to.
-            patientUntil = Instant.now().plus(settings.lease());
+            patientUntil = System.nanoTime() + settings.lease().toNanos();
             LOG.log(Level.WARNING, "Could not look for abandoned jobs; the next round will: {0}", e.getMessage());
         }
     }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A client of the HTTP contract, as a stranger would write it. */
 final class Client {
@@ -152,6 +153,16 @@ final class Client {
             }
         }
         return answer;
+    }
+
+    /** What health says of one thing. */
+    JsonObject check(String name) {
+        var checks = get("health/ready").json().getArray("checks");
+        return IntStream.range(0, checks.size())
+                .mapToObj(checks::getObject)
+                .filter(check -> check.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Waits until more than so much of the job is encoded. */

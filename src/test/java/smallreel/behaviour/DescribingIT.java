@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
+import smallreel.codec.Sandbox;
 import smallreel.media.Clips;
 
 /** What the service says of itself, to programs and to whoever operates it. */
@@ -91,6 +92,17 @@ class DescribingIT extends Deployed {
         var health = at(System.getProperty("smallreel.test.health", "health/ready"));
 
         assertThat(health).contains("\"status\":\"UP\"", "storage");
+    }
+
+    @Test
+    void health_says_what_the_codec_is_kept_from() throws Exception {
+        var health = at(System.getProperty("smallreel.test.health", "health/ready"));
+
+        assertThat(health)
+                .contains(
+                        "\"codec\"",
+                        "0.2.1, 0.3.0",
+                        "\"" + Sandbox.best().kind().id() + "\"");
     }
 
     private String at(String path) throws Exception {

@@ -130,13 +130,30 @@ final class Server implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The codec processes that work for this server now. */
+    /** It is there, and does nothing any more; nor do its codecs. */
+    void freeze() {
+        Commands.signal("STOP", java());
+    }
+
+    void thaw() {
+        Commands.signal("CONT", java());
+    }
+
+    /** The codec processes that work for this server now, on that job. */
+    List<ProcessHandle> codecs(String id) {
+        return codecs().stream()
+                .filter(one -> one.info().commandLine().orElse("").contains(id))
+                .toList();
+    }
+
+    /** The codec processes that work for this server now; a sandbox's own programs, which are told the same, are none. */
     List<ProcessHandle> codecs() {
         return ProcessHandle.allProcesses()
                 .filter(ProcessHandle::isAlive)
                 .filter(one -> one.info()
                         .commandLine()
                         .filter(line -> line.contains("smallreel.codec.humble") && line.contains(data().toString()))
+                        .filter(line -> line.split(" ")[0].endsWith("/java"))
                         .isPresent())
                 .toList();
     }
@@ -149,8 +166,24 @@ final class Server implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Its own process, among those that started it and those that it has started. */
+    ProcessHandle process() {
+        return java();
+    }
+
     String command() {
         return java().info().commandLine().orElse("");
+    }
+
+    /** The memory that its process has in use, in KiB. */
+    long residentKib() {
+        try (var lines = Files.lines(Path.of("/proc/" + java().pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path logFile() {

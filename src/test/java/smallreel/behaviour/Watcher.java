@@ -28,12 +28,18 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
     private Watcher() {}
 
     static Watcher of(Client client, String path) {
+        return launched(client, path).join();
+    }
+
+    /** On its way to being open. */
+    static CompletableFuture<Watcher> launched(Client client, String path) {
         var watcher = new Watcher();
         var http = client.uri(path);
         var uri = URI.create("ws" + http.toString().substring("http".length()));
-        watcher.socket =
-                client.http().newWebSocketBuilder().buildAsync(uri, watcher).join();
-        return watcher;
+        return client.http().newWebSocketBuilder().buildAsync(uri, watcher).thenApply(open -> {
+            watcher.socket = open;
+            return watcher;
+        });
     }
 
     static Watcher ofJob(Client client, String id) {
@@ -102,6 +108,10 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
 
     JsonObject awaitState(String id, String state) {
         return awaitFrame(frame -> id.equals(frame.getString("id")) && state.equals(frame.getString("state")));
+    }
+
+    boolean hasHeard() {
+        return !frames.isEmpty();
     }
 
     boolean isOpen() {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,25 @@ final class Wire implements AutoCloseable {
         String header(String name) {
             return headers.get(name);
         }
+    }
+
+    /** What a server has to say to something that it may refuse before it has heard it all; nothing, if it just goes. */
+    String tell(String text) {
+        try {
+            return send(text).rest();
+        } catch (IOException | UncheckedIOException gone) {
+            return "";
+        }
+    }
+
+    boolean hasAnswer() throws IOException {
+        return in.ready();
+    }
+
+    /** Ends the connection without a farewell. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     /** All that follows until the server closes the connection. */

@@ -18,9 +18,25 @@ public final class Bench {
 
     private static final Path BUILT = Path.of("target/codec");
 
+    private static Sandbox best;
+
     private Bench() {}
 
-    public static Kits kits() {
+    /** As a server has it on this machine. */
+    public static ForkedTranscoder transcoder() {
+        return new ForkedTranscoder(kits(), sandbox());
+    }
+
+    static synchronized Sandbox sandbox() {
+        try {
+            best = best == null ? Sandbox.best() : best;
+            return best;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Kits kits() {
         return kits(Path.of("target/kits"), name -> Files.newInputStream(BUILT.resolve(name)));
     }
 
@@ -46,15 +62,15 @@ public final class Bench {
 
     static Outcome transcoded(Path clip, Path result, Recipe recipe, Limits limits) {
         var order = new Order(clip, result, recipe, limits);
-        return new ForkedTranscoder(kits()).transcode(order, progress -> {}, new StopSignal());
+        return transcoder().transcode(order, progress -> {}, new StopSignal());
     }
 
-    /** The codec's process, if one is running for us. */
+    /** The codec's process, if one is running for us; the sandbox's own programs are told the same words. */
     static Optional<ProcessHandle> child() {
         return ProcessHandle.current()
-                .children()
+                .descendants()
                 .filter(ProcessHandle::isAlive)
-                .filter(p -> p.info().commandLine().orElse("").contains("smallreel.codec.humble.Main"))
+                .filter(p -> p.info().commandLine().orElse("").matches("[^ ]*/java .*smallreel.codec.humble.Main.*"))
                 .findFirst();
     }
 

@@ -70,7 +70,8 @@ class CodecProcessIT {
     void a_process_whose_server_is_gone_ends_itself() throws Exception {
         Kit kit = Bench.kits().inOrderFor(Preset.QUALITY).get(0);
         var order = new Order(Clips.long720p(), folder.resolve("result"), Recipe.of(Preset.QUALITY), Bench.LIMITS);
-        Process process = new ChildCommand(kit, Bench.LIMITS, folder).builder().start();
+        Process process =
+                new ChildCommand(Bench.sandbox(), kit, order, folder).builder().start();
         process.getOutputStream()
                 .write((new OrderLine(Task.ENCODE, order).write() + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
@@ -81,16 +82,6 @@ class CodecProcessIT {
 
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         Files.deleteIfExists(folder.resolve("result"));
-    }
-
-    @Test
-    void a_process_knows_nothing_of_the_servers_environment() {
-        Kit kit = Bench.kits().inOrderFor(Preset.FAST).get(0);
-
-        assertThat(new ChildCommand(kit, Bench.LIMITS, folder).builder().environment())
-                .containsOnlyKeys(List.of("PATH", "LANG", "MALLOC_ARENA_MAX").stream()
-                        .filter(name -> name.startsWith("MALLOC") || System.getenv(name) != null)
-                        .toArray(String[]::new));
     }
 
     @Test
@@ -111,7 +102,7 @@ class CodecProcessIT {
 
     private Outcome transcode(Limits limits, Consumer<Progress> heard) {
         var order = new Order(Clips.long720p(), folder.resolve("result"), Recipe.of(Preset.BALANCED), limits);
-        return new ForkedTranscoder(Bench.kits()).transcode(order, heard, stop);
+        return Bench.transcoder().transcode(order, heard, stop);
     }
 
     private static void signal(String name) {

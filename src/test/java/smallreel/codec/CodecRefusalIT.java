@@ -35,6 +35,7 @@ class CodecRefusalIT {
                 source("sound with a cover", Clips::withCover, Fault.NO_VIDEO_STREAM, "no moving picture"),
                 source("AV1", Oddities::av1, Fault.UNSUPPORTED_CODEC, "video's coding"),
                 source("Opus in MP4", Oddities::opusInMp4, Fault.UNSUPPORTED_CODEC, "sound's coding"),
+                source("ten channels", Oddities::tenChannels, Fault.UNSUPPORTED_CODEC, "10 channels"),
                 source("an MP4 without its index", Clips::truncatedMp4, Fault.DAMAGED, "cut off"),
                 source("a tenth of a file", Oddities::mostlyMissing, Fault.DAMAGED, "could be read"));
     }

@@ -21,6 +21,7 @@ import smallreel.job.Overrides;
 import smallreel.job.Pace;
 import smallreel.job.Source;
 import smallreel.job.Unfinished;
+import smallreel.job.Workload;
 import smallreel.ops.Capacity;
 import smallreel.ops.Settings;
 import smallreel.storage.FailingDisk;
@@ -35,6 +36,7 @@ class AdmissionTest {
 
     private final Admission admission = new Admission();
     private final Cluster cluster = new Cluster();
+    private final Rows rows = new Rows();
     private int maxUploads = 100;
     private long room = 1_000 * GIB;
     private long minFree;
@@ -42,9 +44,10 @@ class AdmissionTest {
     @BeforeEach
     void open() {
         var comeback = new Comeback();
-        comeback.jobs = cluster;
+        comeback.workload = cluster;
         admission.comeback = comeback;
-        admission.jobs = cluster;
+        admission.jobs = rows;
+        admission.workload = cluster;
         admission.settings = new Settings() {
             @Override
             public Path dataDir() {
@@ -159,7 +162,7 @@ class AdmissionTest {
     @Test
     void a_known_client_job_id_is_let_in_however_full_the_queue_is() {
         cluster.waiting = 1_000;
-        cluster.known = "mine";
+        rows.known = "mine";
 
         assertThat(admission.admit("me", "mine", 10)).isInstanceOf(Checked.Right.class);
         assertThat(admission.admit("me", "new", 10)).isInstanceOf(Checked.Wrong.class);
@@ -268,13 +271,12 @@ class AdmissionTest {
     }
 
     /** The rows, as far as they matter here. */
-    private static final class Cluster extends Jobs {
+    private static final class Cluster extends Workload {
 
         private boolean gone;
         private long waiting;
         private long running;
         private long bytes;
-        private String known;
         private Instant expiry;
 
         @Override
@@ -294,6 +296,12 @@ class AdmissionTest {
         public Optional<Instant> nextExpiry() {
             return Optional.ofNullable(expiry);
         }
+    }
+
+    /** The one row that there is. */
+    private static final class Rows extends Jobs {
+
+        private String known;
 
         @Override
         public Optional<Job> find(String owner, String clientJobId) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,11 @@ class FailingStorageTest {
         @Override
         public Optional<Job> find(String owner, String clientJobId) {
             return Optional.ofNullable(byKey.get(clientJobId));
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
         }
 
         @Override

@@ -52,6 +52,9 @@ class JobsIT {
     Jobs jobs;
 
     @Inject
+    Workload workload;
+
+    @Inject
     Heard heard;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
@@ -357,8 +360,8 @@ class JobsIT {
         change(addedWith(100), (row, now) -> row.cancel(RETENTION, now));
         var second = addedWith(9_000_000);
 
-        var ahead = jobs.backlogOf(first);
-        var behind = jobs.backlogOf(second);
+        var ahead = workload.backlogOf(first);
+        var behind = workload.backlogOf(second);
 
         assertThat(behind.position()).isEqualTo(ahead.position() + 1);
         assertThat(behind.bytesAhead()).isEqualTo(ahead.bytesAhead() + 7_000_000);
@@ -367,23 +370,23 @@ class JobsIT {
     @Test
     void those_that_are_worked_on_are_counted() {
         var job = added();
-        var before = jobs.backlogOf(job).running();
+        var before = workload.backlogOf(job).running();
 
         claimed(LEASE);
 
-        assertThat(jobs.backlogOf(job).running()).isEqualTo(before + 1);
+        assertThat(workload.backlogOf(job).running()).isEqualTo(before + 1);
     }
 
     @Test
     void what_is_unfinished_is_what_waits_and_what_is_worked_on() {
-        var before = jobs.unfinished();
+        var before = workload.unfinished();
 
         added();
         addedWith(3_000_000);
         claimed(LEASE);
         change(added(), (row, now) -> row.cancel(RETENTION, now));
 
-        var after = jobs.unfinished();
+        var after = workload.unfinished();
         assertThat(after.waiting()).isEqualTo(before.waiting() + 2);
         assertThat(after.running()).isEqualTo(before.running() + 1);
         assertThat(after.bytes()).isEqualTo(before.bytes() + 23_000_000);
@@ -394,7 +397,7 @@ class JobsIT {
         var soon = change(added(), (row, now) -> row.cancel(Duration.ofDays(-30), now));
         change(added(), (row, now) -> row.cancel(RETENTION, now));
 
-        assertThat(jobs.nextExpiry()).contains(soon.expiresAt());
+        assertThat(workload.nextExpiry()).contains(soon.expiresAt());
     }
 
     private Job added() {

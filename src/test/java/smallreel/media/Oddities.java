@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 
 /** Sources that hardly anybody sends, but somebody will. */
 public final class Oddities {
@@ -69,6 +70,15 @@ public final class Oddities {
                 "two.mp4",
                 lavfi("testsrc2=size=320x240:rate=10:duration=0.2") + " -vf tpad=stop=1:stop_mode=clone,settb=1/1000,"
                         + "setpts=100*N+10000*gte(N\\,2) -fps_mode passthrough " + X264);
+    }
+
+    /** As many channels as a studio may have, and a cinema has not. */
+    public static Path tenChannels() {
+        String tone = "sin(440*t)";
+        return made(
+                "ten.mkv",
+                lavfi(MOVING) + " -f lavfi -i aevalsrc=" + String.join("|", Collections.nCopies(10, tone)) + ":d=2 "
+                        + X264 + " -c:a pcm_s16le");
     }
 
     public static Path stillGif() {

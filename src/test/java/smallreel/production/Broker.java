@@ -2,6 +2,10 @@ package smallreel.production;
 
 import static org.awaitility.Awaitility.await;
 
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -11,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /**
  * Artemis as a process of its own, set up as the documentation says: an instance of its own, our files over it, one
@@ -83,6 +89,29 @@ public final class Broker implements AutoCloseable {
         Commands.signal("CONT", process.toHandle());
     }
 
+    /** Sends what somebody else than a node might send, as the nodes' user. */
+    public void toQueue(String name, Function<JMSContext, Message> message) {
+        try (var jms = connections().createContext(USER, PASSWORD)) {
+            jms.createProducer().send(jms.createQueue(name), message.apply(jms));
+        }
+    }
+
+    public void toTopic(String name, Function<JMSContext, Message> message) {
+        try (var jms = connections().createContext(USER, PASSWORD)) {
+            jms.createProducer().send(jms.createTopic(name), message.apply(jms));
+        }
+    }
+
+    /** Whether no message is there that nobody has in hand. */
+    public boolean isEmpty(String queue) {
+        try (var jms = connections().createContext("admin", "admin");
+                var browser = jms.createBrowser(jms.createQueue(queue))) {
+            return !browser.getEnumeration().hasMoreElements();
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What a node must be told to use it. */
     public Map<String, String> settings() {
         return Map.of(
@@ -107,6 +136,12 @@ public final class Broker implements AutoCloseable {
         if (process != null && process.isAlive()) {
             kill();
         }
+    }
+
+    private ConnectionFactory connections() {
+        return new ActiveMQConnectionFactory(
+                "tcp://localhost:%d?sslEnabled=true&trustStorePath=%s&trustStorePassword=%s"
+                        .formatted(port, certificate.trustStore(), Certificate.PASSWORD));
     }
 
     private void create() {

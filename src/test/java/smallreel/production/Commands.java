@@ -13,7 +13,7 @@ public final class Commands {
     private Commands() {}
 
     /** What the command printed, once it has ended well. */
-    static String run(String... command) {
+    public static String run(String... command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -27,10 +27,19 @@ public final class Commands {
         }
     }
 
-    /** Sends a signal, such as STOP, to a process and to those that it has started. */
-    static void signal(String name, ProcessHandle process) {
-        var pids = Stream.concat(Stream.of(process), process.descendants()).map(one -> Long.toString(one.pid()));
-        run(Stream.concat(Stream.of("kill", "-" + name), pids).toArray(String[]::new));
+    /** Sends a signal, such as STOP, to a process and to those that it has started; who is gone needs none. */
+    public static void signal(String name, ProcessHandle process) {
+        Stream.concat(Stream.of(process), process.descendants()).forEach(one -> signalOne(name, one));
+    }
+
+    private static void signalOne(String name, ProcessHandle process) {
+        try {
+            run("kill", "-" + name, Long.toString(process.pid()));
+        } catch (IllegalStateException refused) {
+            if (!refused.getMessage().contains("No such process")) {
+                throw refused;
+            }
+        }
     }
 
     public static int freePort() {

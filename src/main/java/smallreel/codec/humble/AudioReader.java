@@ -91,7 +91,8 @@ final class AudioReader {
             buffer = Buffer.make(null, need);
             bufferSize = need;
         }
-        boolean known = decoder.getChannelLayout() != AudioChannel.Layout.CH_LAYOUT_UNKNOWN;
+        boolean known = Layouts.named(decoder::getChannelLayout)
+                && decoder.getChannelLayout() != AudioChannel.Layout.CH_LAYOUT_UNKNOWN;
         var layout = known ? AudioChannel.Layout.CH_LAYOUT_UNKNOWN : Layouts.usual(channels);
         return MediaAudio.make(buffer, ROOM, decoder.getSampleRate(), channels, layout, format);
     }

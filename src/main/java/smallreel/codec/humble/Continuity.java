@@ -5,6 +5,10 @@ final class Continuity {
 
     private static final double JUMP = 20;
     private static final double JUMP_BEYOND_THE_END = 2;
+
+    /** In a file that does not say how long it is. */
+    private static final double LATE_START = 600;
+
     private static final double ABSURD = 48 * 3600;
 
     private final double declared;
@@ -17,7 +21,8 @@ final class Continuity {
 
     /** Where the first stamp belongs. */
     double first(double stamp) {
-        boolean plausible = stamp >= -5 && (declared <= 0 || stamp <= declared + 5) && stamp <= ABSURD;
+        double latest = declared > 0 ? Math.min(declared + 5, ABSURD) : LATE_START;
+        boolean plausible = stamp >= -5 && stamp <= latest;
         return plausible ? stamp : moved(stamp, 0);
     }
 

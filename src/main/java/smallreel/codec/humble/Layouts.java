@@ -2,6 +2,7 @@ package smallreel.codec.humble;
 
 import io.humble.video.AudioChannel.Layout;
 import io.humble.video.MediaAudio;
+import java.util.function.Supplier;
 
 /** Which loudspeakers a number of channels is usually meant for. */
 final class Layouts {
@@ -25,5 +26,14 @@ final class Layouts {
     static Layout of(MediaAudio sound) {
         Layout told = sound.getChannelLayout();
         return told == Layout.CH_LAYOUT_UNKNOWN ? usual(sound.getChannels()) : told;
+    }
+
+    /** Whether there is a name for it: there are more layouts than names, and what has none cannot be passed on. */
+    static boolean named(Supplier<Layout> told) {
+        try {
+            return told.get() != null;
+        } catch (IllegalArgumentException nameless) {
+            return false;
+        }
     }
 }

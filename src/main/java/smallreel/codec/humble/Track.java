@@ -11,7 +11,7 @@ import smallreel.codec.Fault;
 /** One stream of the source, and what decodes it. */
 record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick) {
 
-    private static final String INVALID = "Invalid data";
+    private static final String STARVED = "allocate";
     private static final int FASTEST = 1000;
     private static final double SLOWEST = 1.0 / 3600;
 
@@ -24,11 +24,11 @@ record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick) {
         try {
             decoder.open(null, null);
         } catch (RuntimeException e) {
-            if (String.valueOf(e.getMessage()).contains(INVALID)) {
-                throw new Refusal(
-                        Fault.DAMAGED, "The file's own description of its %s stream is damaged.".formatted(codec()));
+            if (String.valueOf(e.getMessage()).contains(STARVED)) {
+                throw e;
             }
-            throw e;
+            throw new Refusal(
+                    Fault.DAMAGED, "The file's own description of its %s stream is damaged.".formatted(codec()));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.codec.Bench;
-import smallreel.codec.Kits;
+import smallreel.codec.ForkedTranscoder;
 
 /**
  * Damaged media of every kind through the codec's own process. {@code mvn verify} tries a few; {@code mvn verify -Pfuzz}
@@ -32,13 +32,13 @@ class MediaFuzzIT {
     @TempDir
     Path folder;
 
-    private final Kits kits = Bench.kits();
+    private final ForkedTranscoder transcoder = Bench.transcoder();
     private final Tally tally = new Tally();
 
     @Test
     void what_is_going_to_be_damaged_is_read_and_made_smaller_while_it_is_whole() throws IOException {
         for (Seed seed : Seed.ALL) {
-            tally.add(Trial.of(Damaged.not(seed), kits, folder, true));
+            tally.add(Trial.of(Damaged.not(seed), transcoder, folder, true));
         }
         System.out.println(tally.table());
 
@@ -73,7 +73,7 @@ class MediaFuzzIT {
             var input = Damaged.of(CHANCE, number);
             // An independent decoder costs more than the work itself, so of many only some are judged.
             boolean judged = INPUTS <= A_FEW || number % 4 == 0;
-            var trial = Trial.of(input, kits, folder, judged);
+            var trial = Trial.of(input, transcoder, folder, judged);
             tally.add(trial);
             if (!trial.findings().isEmpty()) {
                 Files.createDirectories(KEPT);

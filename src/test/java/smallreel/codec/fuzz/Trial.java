@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import smallreel.codec.ForkedTranscoder;
-import smallreel.codec.Kits;
 import smallreel.codec.Limits;
 import smallreel.codec.Order;
 import smallreel.codec.Outcome;
@@ -27,7 +26,7 @@ record Trial(Damaged input, Outcome outcome, Duration took, boolean judged, List
             1920L * 1080, Duration.ofHours(12), 1L << 30, 4L << 30, Duration.ofSeconds(20), Duration.ofSeconds(10));
 
     /** Runs it as the server would. */
-    static Trial of(Damaged input, Kits kits, Path folder, boolean judged) throws IOException {
+    static Trial of(Damaged input, ForkedTranscoder transcoder, Path folder, boolean judged) throws IOException {
         Path home = Files.createDirectory(folder.resolve(String.valueOf(input.number())));
         Path source = home.resolve(input.fileName());
         Path target = Files.createDirectory(home.resolve("made")).resolve("result");
@@ -37,7 +36,7 @@ record Trial(Damaged input, Outcome outcome, Duration took, boolean judged, List
         long begun = System.nanoTime();
         try {
             var order = new Order(source, target, input.recipe(), LIMITS);
-            outcome = new ForkedTranscoder(kits).transcode(order, progress -> {}, new StopSignal());
+            outcome = transcoder.transcode(order, progress -> {}, new StopSignal());
         } catch (RuntimeException | Error e) {
             findings.add("the supervisor failed: " + e);
         }

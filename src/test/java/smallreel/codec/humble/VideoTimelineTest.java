@@ -83,6 +83,7 @@ class VideoTimelineTest {
 
         assertThat(places(rhythm, 1, 0, 0.04, 90_000, 90_000.04)).containsExactly(0, 1, 2, 3);
         assertThat(places(rhythm, 1, 50_000, 50_000.04)).containsExactly(0, 1);
+        assertThat(places(rhythm, 0, 50_000, 50_000.04)).containsExactly(0, 1);
     }
 
     @Test
