@@ -11,24 +11,21 @@ import java.util.Random;
  *
  * @param point where, or null for a random moment
  * @param line how it is called in the table
+ * @param errands on which a job comes there
  */
-record Aim(KillPoint point, String line) {
+record Aim(KillPoint point, String line, List<Errand> errands) {
 
-    static final Aim AT_WORK = new Aim(null, "at random, at work");
-    static final Aim AT_THE_START = new Aim(null, "at random, while it starts");
+    static final Aim AT_WORK = new Aim(null, "at random, at work", List.of(Errand.values()));
+    static final Aim AT_THE_START = new Aim(null, "at random, while it starts", List.of(Errand.values()));
 
     private static final int AT_WORK_PER_ROUND = 8;
     private static final int AT_THE_START_PER_ROUND = 4;
 
-    static Aim at(KillPoint point) {
-        return new Aim(point, point.toString());
-    }
-
-    /** Once at each point that every job passes, in the order in which it does. */
+    /** Once at each point that every job passes, in the order in which it does, with a single job to be quick. */
     static List<Aim> alongTheStraightWay() {
         return Arrays.stream(KillPoint.values())
                 .filter(KillPoint::isOnTheStraightWay)
-                .map(Aim::at)
+                .map(point -> new Aim(point, point.toString(), List.of(leadingTo(point))))
                 .toList();
     }
 
@@ -37,7 +34,9 @@ record Aim(KillPoint point, String line) {
         var all = new ArrayList<Aim>();
         while (all.size() < kills) {
             var round = new ArrayList<Aim>();
-            Arrays.stream(KillPoint.values()).map(Aim::at).forEach(round::add);
+            for (var point : KillPoint.values()) {
+                round.add(new Aim(point, point.toString(), List.of(Errand.COMPRESS, leadingTo(point))));
+            }
             round.addAll(Collections.nCopies(AT_WORK_PER_ROUND, AT_WORK));
             round.addAll(Collections.nCopies(AT_THE_START_PER_ROUND, AT_THE_START));
             Collections.shuffle(round, chance);
@@ -46,16 +45,11 @@ record Aim(KillPoint point, String line) {
         return all.subList(0, kills);
     }
 
-    /** Errands on which a job comes there. */
-    List<Errand> errands() {
-        if (point == null) {
-            return List.of(Errand.values());
-        }
+    private static Errand leadingTo(KillPoint point) {
         return switch (point) {
-            case MID_ENCODE, CANCEL_WRITTEN, CANCELLED, RETRY_WRITTEN, RETRIED ->
-                List.of(Errand.COMPRESS, Errand.CANCEL_AND_RETRY);
-            case EXPIRY_WRITTEN, EXPIRED -> List.of(Errand.COMPRESS, Errand.FORGET);
-            default -> List.of(Errand.COMPRESS, Errand.COMPRESS);
+            case MID_ENCODE, CANCEL_WRITTEN, CANCELLED, RETRY_WRITTEN, RETRIED -> Errand.CANCEL_AND_RETRY;
+            case EXPIRY_WRITTEN, EXPIRED -> Errand.FORGET;
+            default -> Errand.COMPRESS;
         };
     }
 }

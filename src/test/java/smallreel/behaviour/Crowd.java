@@ -43,10 +43,10 @@ final class Crowd implements AutoCloseable {
 
     /** The jobs that a client was told of. */
     List<Ticket> told() {
-        return List.copyOf(tickets);
+        return tickets.stream().filter(ticket -> ticket.id() != null).toList();
     }
 
-    /** Those that have not ended yet. */
+    /** Those of which no client knows the end, whether it was answered or not. */
     List<Ticket> owed() {
         return tickets.stream().filter(Ticket::isOwed).toList();
     }
@@ -58,8 +58,8 @@ final class Crowd implements AutoCloseable {
 
     private void run(Errand errand, Ticket ticket) {
         try {
-            insistence.submit(ticket, errand);
             tickets.add(ticket);
+            insistence.submit(ticket, errand);
             errand.run(insistence, ticket);
         } catch (RuntimeException e) {
             surprises.add(e.toString());

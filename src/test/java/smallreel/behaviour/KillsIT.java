@@ -49,7 +49,7 @@ class KillsIT {
     private Crowd crowd;
     private Audit audit;
 
-    /** Whom it hit: jobs that the server still owed to clients. */
+    /** Whom it hit: those who waited for an answer or an outcome. */
     private record Death(String line, double uptime, List<Ticket> owed) {
 
         boolean isHealed() {

@@ -13,7 +13,7 @@ final class Ticket {
     private final List<Double> ends = new ArrayList<>();
     private String id;
     private JsonObject view;
-    private boolean owed;
+    private boolean owed = true;
 
     /** @param line the line of the table that it is counted in */
     Ticket(String line) {
@@ -32,7 +32,7 @@ final class Ticket {
         return id;
     }
 
-    /** Whether the server owes this client an outcome. */
+    /** Whether the client still waits for an answer or an outcome. */
     synchronized boolean isOwed() {
         return owed;
     }
