@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.JobHeard;
@@ -59,6 +60,7 @@ public class Audience {
     private final Map<String, Set<Mailbox>> byJob = new ConcurrentHashMap<>();
     private final Map<String, Set<Mailbox>> byOwner = new ConcurrentHashMap<>();
     private final Map<String, Seat> bySession = new ConcurrentHashMap<>();
+    private final AtomicInteger seats = new AtomicInteger();
     private Executor closer;
     private ScheduledFuture<?> ticking;
 
@@ -85,31 +87,28 @@ public class Audience {
     // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news.
     void watchJob(Session session, String owner, String jobId) {
         var box = new Mailbox(session, true, closer).hold();
-        if (isCrowded()) {
-            box.close(CloseCodes.TRY_AGAIN_LATER, CROWDED);
-            return;
-        }
         if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
             box.close(UNKNOWN_JOB, "no such job");
             return;
         }
-        seat(session, new Seat(box, byJob, jobId));
+        if (!seat(session, new Seat(box, byJob, jobId))) {
+            return;
+        }
         box.begin(views.of(jobId).map(Frame::of).stream().toList());
     }
 
     void watchAll(Session session, String owner) {
         var box = new Mailbox(session, false, closer).hold();
-        if (isCrowded()) {
-            box.close(CloseCodes.TRY_AGAIN_LATER, CROWDED);
+        if (!seat(session, new Seat(box, byOwner, owner))) {
             return;
         }
-        seat(session, new Seat(box, byOwner, owner));
         box.begin(newestOf(owner));
     }
 
     void leave(Session session) {
         var seat = bySession.remove(session.getId());
         if (seat != null) {
+            seats.decrementAndGet();
             seat.box().forget();
             seat.leave();
         }
@@ -148,16 +147,18 @@ public class Audience {
         }
     }
 
-    private boolean isCrowded() {
-        return bySession.size() >= capacity.maxSockets();
-    }
-
-    private void seat(Session session, Seat seat) {
+    private boolean seat(Session session, Seat seat) {
+        if (seats.incrementAndGet() > capacity.maxSockets()) {
+            seats.decrementAndGet();
+            seat.box().close(CloseCodes.TRY_AGAIN_LATER, CROWDED);
+            return false;
+        }
         bySession.put(session.getId(), seat);
         seat.take();
         if (farewell.isSaid()) {
             seat.box().close(CloseCodes.GOING_AWAY, STOPPING);
         }
+        return true;
     }
 
     /** One mailbox among those that watch the same thing. */

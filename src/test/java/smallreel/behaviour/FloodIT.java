@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +31,6 @@ import smallreel.media.Clips;
 class FloodIT {
 
     private static final int PLACES = 8;
-    private static final int SOCKETS = 200;
     private static final long MOST_GROWTH_KIB = 150 * 1024;
 
     @TempDir
@@ -46,7 +44,6 @@ class FloodIT {
         var settings = new HashMap<>(Product.tested().heap("256m"));
         settings.put("SMALLREEL_WORKERS", "0");
         settings.put("SMALLREEL_MAX_UPLOADS", Integer.toString(PLACES));
-        settings.put("SMALLREEL_MAX_SOCKETS", Integer.toString(SOCKETS));
         settings.put("SMALLREEL_UPLOAD_GRACE", "PT2S");
         server = Server.started(home, settings);
         client = new Client(server.url());
@@ -143,43 +140,6 @@ class FloodIT {
         for (var i = 0; i < PLACES; i++) {
             assertThat(client.submit(Clips.h264WithAac(), "").status()).isEqualTo(202);
         }
-    }
-
-    @Test
-    void six_hundred_sockets_at_once_are_let_in_as_far_as_there_are_places() throws Exception {
-        var before = memory();
-        var id = client.submit(Clips.h264WithAac(), "").id();
-        try (var first = Watcher.ofJob(client, id)) {
-            first.awaitState(id, "QUEUED");
-            var crowd = Stream.generate(() -> Watcher.launched(client, "live/jobs/" + id))
-                    .limit(600)
-                    .toList();
-            var watchers = crowd.stream().map(CompletableFuture::join).toList();
-            try {
-                await("the others are sent away")
-                        .atMost(Duration.ofMinutes(2))
-                        .until(() -> watchers.stream().filter(Watcher::isOpen).count() == SOCKETS - 1);
-                assertThat(watchers.stream().filter(one -> !one.isOpen()))
-                        .allSatisfy(one -> assertThat(one.awaitClose()).isEqualTo(1013));
-                report("600 sockets at once: %d let in, the others closed with 1013".formatted(SOCKETS), before);
-                assertThat(client.get("health/ready").status()).isEqualTo(200);
-
-                client.delete(id);
-
-                assertThat(first.awaitClose()).isEqualTo(1000);
-                assertThat(watchers.stream().filter(Watcher::hasHeard)).allSatisfy(one -> {
-                    one.awaitState(id, "CANCELLED");
-                    assertThat(one.awaitClose()).isEqualTo(1000);
-                });
-            } finally {
-                watchers.forEach(Watcher::close);
-            }
-        }
-        await("there are places again").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            try (var late = Watcher.ofAll(client)) {
-                late.awaitFrame(frame -> id.equals(frame.getString("id")));
-            }
-        });
     }
 
     private static Wire begun(String type, String length, String start) throws IOException {
