@@ -2,6 +2,8 @@ package smallreel.queue;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -19,6 +21,9 @@ public class DeadLetters {
 
     @Resource(lookup = "java:comp/DefaultJMSConnectionFactory")
     ConnectionFactory broker;
+
+    // Made with the application: who asks for health may be a thread of the server's own, which knows no java:comp.
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
     /**
      * Moves there what came with the rings and is none, as it is. Rejected instead, it would come again and again, be

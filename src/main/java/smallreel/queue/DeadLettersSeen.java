@@ -1,8 +1,6 @@
 package smallreel.queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -21,9 +19,6 @@ public class DeadLettersSeen implements HealthCheck {
 
     @Inject
     Probe probe;
-
-    // Made with the application: the thread that asks may be the server's own, which knows no java:comp.
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
     @Override
     public HealthCheckResponse call() {

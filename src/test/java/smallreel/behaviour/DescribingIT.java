@@ -95,6 +95,13 @@ class DescribingIT extends Deployed {
     }
 
     @Test
+    void health_counts_the_dead_letters() throws Exception {
+        var health = at(System.getProperty("smallreel.test.health", "health/ready"));
+
+        assertThat(health).contains("dead-letters", "\"messages\":");
+    }
+
+    @Test
     void health_says_what_the_codec_is_kept_from() throws Exception {
         var health = at(System.getProperty("smallreel.test.health", "health/ready"));
 
