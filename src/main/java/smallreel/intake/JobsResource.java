@@ -90,16 +90,14 @@ public class JobsResource {
         var owner = owner();
         var longest = Prefer.waitIn(prefer);
         // Waiting begins before the row is read, so no change can fall between the two.
-        var change = longest.isZero() ? null : waiting.forChange(id, longest);
-        var worthWaiting = change != null
-                && desk.find(owner, id)
-                        .filter(job -> job.state().isOpen() && !answers.isOutdated(known, job))
-                        .isPresent();
-        if (worthWaiting) {
-            return change.thenApply(over -> answer(owner, id, job -> answers.poll(job, known, longest)));
-        }
-        if (change != null) {
-            change.complete(null);
+        var wait = longest.isZero() ? null : waiting.forChange(id, longest);
+        if (wait != null) {
+            var unchanged = desk.find(owner, id).filter(job -> job.state().isOpen() && !answers.isOutdated(known, job));
+            if (unchanged.isPresent()) {
+                return wait.since(unchanged.get().sequence())
+                        .thenApply(over -> answer(owner, id, job -> answers.poll(job, known, longest)));
+            }
+            wait.end();
         }
         return CompletableFuture.completedFuture(answer(owner, id, job -> answers.poll(job, known)));
     }

@@ -11,7 +11,6 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import smallreel.job.JobHeard;
@@ -28,29 +27,32 @@ public class Waiting {
     @Resource
     ManagedScheduledExecutorService clock;
 
-    private final Map<String, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Set<Wait>> waiting = new ConcurrentHashMap<>();
 
-    /** Completes with the next change of the job, or when the time is over; runs what follows on a thread of its own. */
-    CompletableFuture<Void> forChange(String jobId, Duration longest) {
-        var change = new CompletableFuture<Void>();
+    /** Ends when there is news of the job, or when the time is over; what follows runs on a thread of its own. */
+    Wait forChange(String jobId, Duration longest) {
+        var wait = new Wait();
         waiting.compute(jobId, (id, others) -> {
-            var all = others == null ? ConcurrentHashMap.<CompletableFuture<Void>>newKeySet() : others;
-            all.add(change);
+            var all = others == null ? ConcurrentHashMap.<Wait>newKeySet() : others;
+            all.add(wait);
             return all;
         });
-        var timeout = clock.schedule(() -> change.complete(null), longest.toMillis(), TimeUnit.MILLISECONDS);
-        change.whenComplete((none, error) -> {
+        var timeout = clock.schedule(wait::end, longest.toMillis(), TimeUnit.MILLISECONDS);
+        wait.whenOver(() -> {
             timeout.cancel(false);
-            leave(jobId, change);
+            leave(jobId, wait);
         });
         if (farewell.isSaid()) {
-            change.complete(null);
+            wait.end();
         }
-        return change;
+        return wait;
     }
 
     void hear(@Observes JobHeard news) {
-        waiting.getOrDefault(news.id(), Set.of()).forEach(change -> clock.execute(() -> change.complete(null)));
+        var sequence = news.change().sequence();
+        waiting.getOrDefault(news.id(), Set.of()).stream()
+                .filter(wait -> wait.hear(sequence))
+                .forEach(wait -> clock.execute(wait::end));
     }
 
     // Last of all: as long as a request is in hand, a server that stops leaves its sockets alone too. And on this
@@ -58,12 +60,12 @@ public class Waiting {
     void stop(
             @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(Interceptor.Priority.LIBRARY_AFTER)
                     Stopping now) {
-        waiting.values().forEach(all -> all.forEach(change -> change.complete(null)));
+        waiting.values().forEach(all -> all.forEach(Wait::end));
     }
 
-    private void leave(String jobId, CompletableFuture<Void> change) {
+    private void leave(String jobId, Wait wait) {
         waiting.computeIfPresent(jobId, (id, all) -> {
-            all.remove(change);
+            all.remove(wait);
             return all.isEmpty() ? null : all;
         });
     }
