@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Jobs;
 import smallreel.job.Workload;
 import smallreel.ops.Capacity;
 import smallreel.ops.Settings;
+import smallreel.ops.Turnstile;
 import smallreel.storage.Storage;
 
 /**
@@ -42,7 +42,7 @@ public class Admission {
     Comeback comeback;
 
     private final Set<Place> places = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger taken = new AtomicInteger();
+    private final Turnstile turnstile = new Turnstile();
 
     /**
      * @param key the ClientJobId as far as it is known before the body, or null
@@ -55,8 +55,7 @@ public class Admission {
         if (declared == 0) {
             return Checked.right(new Place(0, place -> {}));
         }
-        if (taken.incrementAndGet() > capacity.maxUploads()) {
-            taken.decrementAndGet();
+        if (!turnstile.enter(capacity.maxUploads())) {
             return Checked.wrong(NotTaken.busy(comeback.whenOneLeaves(places)));
         }
         // It is counted before it is looked whether it fits: of two that come at once each sees the other.
@@ -104,7 +103,7 @@ public class Admission {
 
     private void leave(Place place) {
         if (places.remove(place)) {
-            taken.decrementAndGet();
+            turnstile.leave();
         }
     }
 }

@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.JobHeard;
@@ -29,6 +28,7 @@ import smallreel.job.Jobs;
 import smallreel.ops.Capacity;
 import smallreel.ops.Farewell;
 import smallreel.ops.Stopping;
+import smallreel.ops.Turnstile;
 
 /** Who watches what on this node: sockets on one job, and sockets on all jobs of an owner. */
 @ApplicationScoped
@@ -60,7 +60,7 @@ public class Audience {
     private final Map<String, Set<Mailbox>> byJob = new ConcurrentHashMap<>();
     private final Map<String, Set<Mailbox>> byOwner = new ConcurrentHashMap<>();
     private final Map<String, Seat> bySession = new ConcurrentHashMap<>();
-    private final AtomicInteger seats = new AtomicInteger();
+    private final Turnstile turnstile = new Turnstile();
     private Executor closer;
     private ScheduledFuture<?> ticking;
 
@@ -108,7 +108,7 @@ public class Audience {
     void leave(Session session) {
         var seat = bySession.remove(session.getId());
         if (seat != null) {
-            seats.decrementAndGet();
+            turnstile.leave();
             seat.box().forget();
             seat.leave();
         }
@@ -148,8 +148,7 @@ public class Audience {
     }
 
     private boolean seat(Session session, Seat seat) {
-        if (seats.incrementAndGet() > capacity.maxSockets()) {
-            seats.decrementAndGet();
+        if (!turnstile.enter(capacity.maxSockets())) {
             seat.box().close(CloseCodes.TRY_AGAIN_LATER, CROWDED);
             return false;
         }
