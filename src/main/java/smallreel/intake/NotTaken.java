@@ -30,33 +30,34 @@ final class NotTaken {
     }
 
     static Problem busy(long seconds) {
-        return Problem.of(
-                        503,
-                        "busy",
-                        "Too many videos are being sent now",
-                        "Nothing of yours was read. Send it again after the time that Retry-After says, with the same"
-                                + " ClientJobId.")
-                .after(seconds);
+        return notNow(
+                "busy",
+                "Too many videos are being sent now",
+                "Nothing of yours was read. Send it again after the time that Retry-After says, with the same"
+                        + " ClientJobId.",
+                seconds);
     }
 
     static Problem queueFull(long seconds) {
-        return Problem.of(
-                        503,
-                        "queue-full",
-                        "Too many jobs are waiting now",
-                        "Nothing was kept. Send the video again after the time that Retry-After says, with the same"
-                                + " ClientJobId.")
-                .after(seconds);
+        return notNow(
+                "queue-full",
+                "Too many jobs are waiting now",
+                "Nothing was kept. Send the video again after the time that Retry-After says, with the same"
+                        + " ClientJobId.",
+                seconds);
     }
 
     static Problem noRoom(long seconds) {
-        return Problem.of(
-                        503,
-                        "no-room",
-                        "There is no room for this video now",
-                        "The storage is full or failing; nothing was kept. Send the video again after the time that"
-                                + " Retry-After says, with the same ClientJobId.")
-                .after(seconds);
+        return notNow(
+                "no-room",
+                "There is no room for this video now",
+                "The storage is full or failing; nothing was kept. Send the video again after the time that"
+                        + " Retry-After says, with the same ClientJobId.",
+                seconds);
+    }
+
+    private static Problem notNow(String name, String title, String detail, long seconds) {
+        return Problem.of(503, name, title, detail).after(seconds);
     }
 
     private static Problem cutOff() {
