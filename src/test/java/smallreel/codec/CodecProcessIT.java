@@ -3,9 +3,7 @@ package smallreel.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.media.Clips;
+import smallreel.production.Commands;
 
 /** The codec's process is watched, and never outlives its work. */
 class CodecProcessIT {
@@ -60,7 +59,9 @@ class CodecProcessIT {
 
     @Test
     void a_process_that_stands_still_is_ended() {
-        Outcome outcome = transcode(Limit.of(Bench.LIMITS).stall(Duration.ofSeconds(2)), progress -> signal("STOP"));
+        Outcome outcome = transcode(
+                Limit.of(Bench.LIMITS).stall(Duration.ofSeconds(2)),
+                progress -> Commands.signal("STOP", Bench.child().orElseThrow()));
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Broken.class, broken -> assertThat(broken.fault())
                 .isEqualTo(Fault.STALLED));
@@ -103,16 +104,5 @@ class CodecProcessIT {
     private Outcome transcode(Limits limits, Consumer<Progress> heard) {
         var order = new Order(Clips.long720p(), folder.resolve("result"), Recipe.of(Preset.BALANCED), limits);
         return Bench.transcoder().transcode(order, heard, stop);
-    }
-
-    private static void signal(String name) {
-        String pid = String.valueOf(Bench.child().orElseThrow().pid());
-        try {
-            new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

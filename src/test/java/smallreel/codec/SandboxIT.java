@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
+import smallreel.production.Commands;
 
 /** What a codec that has been taken over can still do. */
 class SandboxIT {
@@ -99,7 +100,7 @@ class SandboxIT {
         process.getOutputStream().flush();
         assertThat(process.getInputStream().read()).isPositive();
         ProcessHandle codec = Bench.child().orElseThrow();
-        new ProcessBuilder("kill", "-STOP", String.valueOf(codec.pid())).start().waitFor();
+        Commands.signal("STOP", codec);
 
         process.destroyForcibly();
 
