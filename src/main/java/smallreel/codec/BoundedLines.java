@@ -7,18 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Lines of text from somebody who is not trusted: what is too long is passed over, never kept. */
-final class BoundedLines {
+public final class BoundedLines {
 
     private final int longest;
     private final Consumer<String> hearer;
 
-    BoundedLines(int longest, Consumer<String> hearer) {
+    /** @param longest in bytes */
+    public BoundedLines(int longest, Consumer<String> hearer) {
         this.longest = longest;
         this.hearer = hearer;
     }
 
     /** Hears every line to the end of the stream. */
-    void drain(InputStream in) throws IOException {
+    public void drain(InputStream in) throws IOException {
         var line = new ByteArrayOutputStream();
         boolean tooLong = false;
         byte[] buffer = new byte[8192];

@@ -85,6 +85,8 @@ final class Child implements AutoCloseable {
      */
     @Override
     public void close() {
+        // Where there are no walls, nothing else ends what a process has begun.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit()
                 .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -10,10 +10,8 @@ import java.util.stream.Collectors;
 /** How the codec's process is started: a small JVM, in a sandbox, within hard limits, knowing nothing of the server. */
 record ChildCommand(Sandbox sandbox, Kit kit, Order order, Path folder) {
 
-    private static final String MAIN = "smallreel.codec.humble.Main";
-
     ProcessBuilder builder() {
-        return builder(MAIN);
+        return builder(kit.engine().main());
     }
 
     /** @param main a class on the kit's class path */
@@ -22,7 +20,7 @@ record ChildCommand(Sandbox sandbox, Kit kit, Order order, Path folder) {
         java.addAll(options());
         java.add(main);
         List<Path> read = new ArrayList<>(kit.classPath());
-        read.add(kit.nativeFolder());
+        read.add(kit.home());
         read.add(order.source());
         var words = sandbox.around(new Reach(read, folder), order.limits(), java);
         var builder = new ProcessBuilder(words).directory(folder.toFile());
@@ -49,7 +47,7 @@ record ChildCommand(Sandbox sandbox, Kit kit, Order order, Path folder) {
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
                 "-Djava.io.tmpdir=" + folder,
-                "-Djava.library.path=" + kit.nativeFolder(),
+                "-Djava.library.path=" + kit.home(),
                 "-Dslf4j.internal.verbosity=ERROR"));
         if (Runtime.version().feature() >= 22) {
             options.add("--enable-native-access=ALL-UNNAMED");

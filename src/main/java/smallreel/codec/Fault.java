@@ -16,6 +16,8 @@ public enum Fault {
     DISK_FULL(Kind.INTERNAL),
     /** The source could not be read, or nothing be written: the disk, or what is mounted there, fails. */
     STORAGE_FAILED(Kind.INTERNAL),
+    /** It would take an engine that is not here, or that is not allowed. */
+    ENGINE_MISSING(Kind.LIMIT),
     /** Video or sound is in a coding that no kit reads. */
     UNSUPPORTED_CODEC(Kind.SOURCE),
     /** Sound, or something else, but no moving picture. */

@@ -46,8 +46,7 @@ public final class ForkedTranscoder implements Transcoder {
         var supervision = new Supervision(threads, watch, stop);
         try (var bench = Workbench.beside(order.target())) {
             var undertaking = new Undertaking(sandbox, order, bench, supervision, heard);
-            return believable(
-                    order, undertaking.outcome(kits.inOrderFor(order.recipe().preset())));
+            return believable(order, undertaking.outcome(kits));
         } catch (CancellationException stopped) {
             return new Outcome.Stopped();
         } catch (InterruptedException interrupted) {

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One unpacked version of Humble Video.
+ * One unpacked version of an engine.
  *
- * @param nativeFolder holds its native library
- * @param classPath all that the codec's process needs
+ * @param home holds what is native in it
+ * @param classPath all the Java that its process needs
  */
-record Kit(String version, Path nativeFolder, List<Path> classPath) {
+record Kit(Engine engine, String version, Path home, List<Path> classPath) {
 
     @Override
     public String toString() {
-        return "humble-video " + version;
+        return engine.title() + " " + version;
     }
 }

@@ -1,50 +1,96 @@
 package smallreel.codec;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** The two kits of Humble Video, unpacked; why two is told in {@code src/site/markdown/codec.md}. */
+/** What there is to work with, unpacked; why so much of it is told in {@code src/site/markdown/codec.md}. */
 public final class Kits {
 
     private static final String FOR_H264 = "0.2.1";
     private static final String FOR_VPX = "0.3.0";
     private static final List<String> SHARED = List.of("codec.jar", "nanojson.jar", "slf4j-api.jar");
 
-    private final Kit forH264;
-    private final Kit forVpx;
+    private final List<Kit> all;
 
-    private Kits(Kit forH264, Kit forVpx) {
-        this.forH264 = forH264;
-        this.forVpx = forVpx;
+    private Kits(List<Kit> all) {
+        this.all = all;
     }
 
     /**
      * Unpacks what is not there yet. What is there, whole and the same, is used as it is; several servers may do this
      * at once in one directory.
      *
+     * @param engines those that may be used; FFmpeg may be missing even so, as a build can leave it out
      * @throws IOException if something is missing, or cannot be written
      */
-    public static Kits unpackInto(Path directory, Resources from) throws IOException {
+    public static Kits unpackInto(Path directory, Resources from, Collection<Engine> engines) throws IOException {
         var unpacking = new Unpacking(directory, from);
-        Path shared = unpacking.folder("codec", SHARED, null);
-        return new Kits(kit(FOR_H264, shared, unpacking), kit(FOR_VPX, shared, unpacking));
+        Path shared = unpacking.folder("codec", SHARED, Natives.NONE);
+        List<Path> ours = SHARED.stream().map(shared::resolve).toList();
+        List<Kit> all = new ArrayList<>();
+        if (engines.contains(Engine.HUMBLE)) {
+            all.add(humble(FOR_H264, ours, unpacking));
+            all.add(humble(FOR_VPX, ours, unpacking));
+        }
+        if (engines.contains(Engine.FFMPEG)) {
+            ffmpeg(ours, unpacking, from).ifPresent(all::add);
+        }
+        return new Kits(List.copyOf(all));
     }
 
-    private static Kit kit(String version, Path shared, Unpacking unpacking) throws IOException {
-        Path home = unpacking.folder(version, List.of(version + "/humble.jar"), version + "/native.jar");
-        var classPath = Stream.concat(SHARED.stream().map(shared::resolve), Stream.of(home.resolve("humble.jar")));
-        return new Kit(version, home, classPath.toList());
+    private static Kit humble(String version, List<Path> ours, Unpacking unpacking) throws IOException {
+        Path home = unpacking.folder(
+                version, List.of(version + "/humble.jar"), Natives.ofHumbleVideo(version + "/native.jar"));
+        var classPath = Stream.concat(ours.stream(), Stream.of(home.resolve("humble.jar")));
+        return new Kit(Engine.HUMBLE, version, home, classPath.toList());
     }
 
-    /** Which versions there are. */
-    public List<String> versions() {
-        return List.of(forH264.version(), forVpx.version());
+    private static Optional<Kit> ffmpeg(List<Path> ours, Unpacking unpacking, Resources from) throws IOException {
+        try (InputStream told = from.open("ffmpeg/version")) {
+            if (told == null) {
+                return Optional.empty();
+            }
+            String version = new String(told.readAllBytes(), StandardCharsets.UTF_8).strip();
+            Path home = unpacking.folder("ffmpeg", List.of("ffmpeg/version"), Natives.ofFfmpeg("ffmpeg/native.jar"));
+            return Optional.of(new Kit(Engine.FFMPEG, version.split("-")[0], home, ours));
+        }
     }
 
-    /** The kit that does best with a preset, then the one to try next. */
+    /** What there is, by name and version. */
+    public List<String> names() {
+        return all.stream().map(Kit::toString).toList();
+    }
+
+    /** Which engines are at hand. */
+    Set<Engine> engines() {
+        Set<Engine> engines = EnumSet.noneOf(Engine.class);
+        all.forEach(kit -> engines.add(kit.engine()));
+        return engines;
+    }
+
+    /** The kit that does best with a preset, then those to try next; none if nothing here can make such a result. */
     List<Kit> inOrderFor(Preset preset) {
-        return preset.container().equals("webm") ? List.of(forVpx, forH264) : List.of(forH264, forVpx);
+        return switch (preset.coding()) {
+            case H264 -> pick(FOR_H264, FOR_VPX);
+            case VP9 -> pick(FOR_VPX, FOR_H264);
+            case HEVC, AV1 -> pick();
+        };
+    }
+
+    /** Humble Video's in this order, then FFmpeg. */
+    private List<Kit> pick(String... versions) {
+        var humble = Stream.of(versions).flatMap(version -> all.stream()
+                .filter(kit -> kit.engine() == Engine.HUMBLE && kit.version().equals(version)));
+        var ffmpeg = all.stream().filter(kit -> kit.engine() == Engine.FFMPEG);
+        return Stream.concat(humble, ffmpeg).toList();
     }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The last few lines that a process complained with. */
-final class LastWords {
+public final class LastWords {
 
     private static final int LINES = 20;
 
     private final Deque<String> lines = new ArrayDeque<>();
 
-    synchronized void hear(String line) {
+    public synchronized void hear(String line) {
         if (!line.isBlank()) {
             lines.addLast(line.strip());
             if (lines.size() > LINES) {
@@ -19,7 +19,8 @@ final class LastWords {
         }
     }
 
-    synchronized boolean mention(String... phrases) {
+    /** Whether any of these phrases was among them. */
+    public synchronized boolean mention(String... phrases) {
         for (String phrase : phrases) {
             if (lines.stream().anyMatch(line -> line.contains(phrase))) {
                 return true;

@@ -5,8 +5,12 @@ import java.util.List;
 /** How the work ended. In each {@code tried}, one line for each kit that did not succeed, in order. */
 public sealed interface Outcome {
 
-    /** The target is there, and is not larger than the source. */
-    record Done(Media source, Media result, Method method, List<String> tried) implements Outcome {}
+    /**
+     * The target is there, and is not larger than the source.
+     *
+     * @param by the engine that made it, and its version
+     */
+    record Done(Media source, Media result, Method method, String by, List<String> tried) implements Outcome {}
 
     /** The source or a limit is at fault: trying again would not help. */
     record Refused(Fault fault, String detail, List<String> tried) implements Outcome {}

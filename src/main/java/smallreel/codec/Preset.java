@@ -6,20 +6,38 @@ import java.util.Optional;
 
 /** The kinds of result on offer; figures measured for each are in {@code src/site/markdown/codec.md}. */
 public enum Preset {
-    FAST("mp4", "veryfast", 26, 112, "Soonest done: a somewhat softer picture, plays everywhere"),
-    BALANCED("mp4", "faster", 25, 128, "Good picture at a moderate size and speed, plays everywhere"),
-    SMALL("mp4", "slow", 29, 80, "Smallest file: fine detail may go, takes longer, plays everywhere"),
-    QUALITY("mp4", "slow", 20, 160, "Hardly to be told from the source: the largest file, takes the longest"),
-    WEBM("webm", "5", 40, 112, "VP9 and Vorbis, free of patents, for web pages");
+    FAST("mp4", Coding.H264, "veryfast", 26, 112, "Soonest done: a somewhat softer picture, plays everywhere"),
+    BALANCED("mp4", Coding.H264, "faster", 25, 128, "Good picture at a moderate size and speed, plays everywhere"),
+    SMALL("mp4", Coding.H264, "slow", 29, 80, "Smaller still: fine detail may go, takes longer, plays everywhere"),
+    QUALITY("mp4", Coding.H264, "slow", 20, 160, "Hardly to be told from the source: the largest file, takes long"),
+    WEBM("webm", Coding.VP9, "5", 40, 112, "VP9 and Vorbis or Opus, free of patents, for web pages"),
+    HEVC("mp4", Coding.HEVC, "fast", 28, 112, "H.265 and AAC: smaller than H.264 at its best, for newer devices"),
+    AV1("webm", Coding.AV1, "8", 38, 96, "AV1 and Opus: the smallest file, free of patents, for recent browsers");
 
     private final String container;
+    private final Coding coding;
     private final String effort;
     private final int crf;
     private final int audioKbps;
     private final String description;
 
-    Preset(String container, String effort, int crf, int audioKbps, String description) {
+    /** How pictures are coded. */
+    public enum Coding {
+        H264(51),
+        VP9(63),
+        HEVC(51),
+        AV1(63);
+
+        private final int worstCrf;
+
+        Coding(int worstCrf) {
+            this.worstCrf = worstCrf;
+        }
+    }
+
+    Preset(String container, Coding coding, String effort, int crf, int audioKbps, String description) {
         this.container = container;
+        this.coding = coding;
         this.effort = effort;
         this.crf = crf;
         this.audioKbps = audioKbps;
@@ -41,12 +59,16 @@ public enum Preset {
         return description;
     }
 
-    /** {@code mp4} (H.264 and AAC) or {@code webm} (VP9 and Vorbis). */
+    public Coding coding() {
+        return coding;
+    }
+
+    /** {@code mp4} (with AAC) or {@code webm} (with Vorbis or Opus). */
     public String container() {
         return container;
     }
 
-    /** How hard the encoder tries: a preset of x264 or, for WebM, libvpx's {@code cpu-used}. */
+    /** How hard the encoder tries: a preset of x264 or x265, or {@code cpu-used} of libvpx, or one of SVT-AV1. */
     public String effort() {
         return effort;
     }
@@ -57,7 +79,7 @@ public enum Preset {
 
     /** The end of the encoder's scale. */
     public int worstCrf() {
-        return this == WEBM ? 63 : 51;
+        return coding.worstCrf;
     }
 
     /** For two channels. */

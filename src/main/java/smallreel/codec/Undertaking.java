@@ -31,8 +31,12 @@ final class Undertaking {
         this.heard = heard;
     }
 
-    Outcome outcome(List<Kit> kits) throws IOException, InterruptedException {
-        for (Kit kit : kits) {
+    Outcome outcome(Kits kits) throws IOException, InterruptedException {
+        List<Kit> inOrder = kits.inOrderFor(order.recipe().preset());
+        if (inOrder.isEmpty()) {
+            return Outcome.failed(Fault.ENGINE_MISSING, missing("This preset is made", kits), tried);
+        }
+        for (Kit kit : inOrder) {
             Path file = bench.file("encoded-" + kit.version());
             Ending ending = run(kit, Task.ENCODE, file, heard);
             if (ending.report() instanceof Report.Larger larger) {
@@ -43,7 +47,19 @@ final class Undertaking {
                 break;
             }
         }
-        return best == null ? Outcome.failed(verdict.fault(), verdict.detail(), tried) : settle();
+        return best == null ? failure(kits) : settle();
+    }
+
+    private Outcome failure(Kits kits) {
+        boolean newer =
+                verdict.fault() == Fault.UNSUPPORTED_CODEC && !kits.engines().contains(Engine.FFMPEG);
+        return newer
+                ? Outcome.failed(Fault.ENGINE_MISSING, verdict.detail() + " " + missing("More is read", kits), tried)
+                : Outcome.failed(verdict.fault(), verdict.detail(), tried);
+    }
+
+    private static String missing(String what, Kits kits) {
+        return "%s by another engine than there is here: %s.".formatted(what, String.join(", ", kits.names()));
     }
 
     private void note(Kit kit, Path file, Ending ending) {
@@ -68,7 +84,8 @@ final class Undertaking {
             return withoutEncoding(best.kit(), done.source());
         }
         bench.deliver(best.file());
-        return new Outcome.Done(done.source(), done.result(), Outcome.Method.ENCODED, tried);
+        return new Outcome.Done(
+                done.source(), done.result(), Outcome.Method.ENCODED, best.kit().toString(), tried);
     }
 
     /** Encoding saves nothing: the source's streams in the container that was asked for, or else the source itself. */
@@ -77,10 +94,10 @@ final class Undertaking {
         Ending ending = run(kit, Task.REMUX, file, progress -> {});
         if (ending.report() instanceof Report.Done done && Files.size(file) <= Files.size(order.source())) {
             bench.deliver(file);
-            return new Outcome.Done(source, done.result(), Outcome.Method.REMUXED, tried);
+            return new Outcome.Done(source, done.result(), Outcome.Method.REMUXED, kit.toString(), tried);
         }
         bench.deliver(bench.twinOf(order.source()));
-        return new Outcome.Done(source, source, Outcome.Method.ORIGINAL, tried);
+        return new Outcome.Done(source, source, Outcome.Method.ORIGINAL, kit.toString(), tried);
     }
 
     private Ending run(Kit kit, Task task, Path file, Consumer<Progress> hearer) throws InterruptedException {

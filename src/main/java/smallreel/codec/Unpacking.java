@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -18,10 +19,9 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Brings jars and native libraries into folders that are whole or not there at all. */
+/** Brings jars, native libraries and programs into folders that are whole or not there at all. */
 final class Unpacking {
 
-    private static final String LIBRARY = "libhumblevideo.so";
     private static final String BEGUN = ".unpacking-";
     private static final Duration LONG = Duration.ofHours(1);
 
@@ -55,25 +55,25 @@ final class Unpacking {
     }
 
     /**
-     * The folder with these jars, named by their content, so that another build's jars get another folder.
+     * The folder with these files, named by their content, so that another build's files get another folder.
      *
-     * @param natives the jar that holds the native library, or null; its version is told by the jars
+     * @param natives their version is told by the files
      */
-    Path folder(String name, List<String> jars, String natives) throws IOException {
-        Path home = directory.resolve(name + "-" + fingerprint(jars));
+    Path folder(String name, List<String> files, Natives natives) throws IOException {
+        Path home = directory.resolve(name + "-" + fingerprint(files));
         var inventory = new Inventory(home);
         if (inventory.complete()) {
             return home;
         }
         Path begun = Files.createDirectories(directory.resolve(BEGUN + UUID.randomUUID()));
         try {
-            for (String jar : jars) {
-                try (InputStream in = open(jar)) {
-                    Files.copy(in, begun.resolve(Path.of(jar).getFileName()));
+            for (String file : files) {
+                try (InputStream in = open(file)) {
+                    Files.copy(in, begun.resolve(Path.of(file).getFileName()));
                 }
             }
-            if (natives != null) {
-                unpackLibrary(natives, begun.resolve(LIBRARY));
+            if (natives.jar() != null) {
+                unpack(natives, begun);
             }
             Inventory.take(begun);
             settle(begun, home);
@@ -100,24 +100,34 @@ final class Unpacking {
         }
     }
 
-    private void unpackLibrary(String jar, Path library) throws IOException {
-        try (var zip = new ZipInputStream(open(jar))) {
+    private void unpack(Natives natives, Path folder) throws IOException {
+        int found = 0;
+        try (var zip = new ZipInputStream(open(natives.jar()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals(LIBRARY)) {
-                    Files.copy(zip, library);
-                    ExecutableStack.forbid(library);
-                    return;
+                if (!entry.isDirectory() && natives.wants(entry.getName())) {
+                    Path file = folder.resolve(Path.of(entry.getName()).getFileName());
+                    Files.copy(zip, file);
+                    ExecutableStack.forbid(file);
+                    found++;
                 }
             }
         }
-        throw new FileNotFoundException(LIBRARY + " in " + jar);
+        if (found == 0) {
+            throw new FileNotFoundException(natives.wanted() + " in " + natives.jar());
+        }
+        for (String program : natives.programs()) {
+            Files.setPosixFilePermissions(folder.resolve(program), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        for (String library : natives.pretended()) {
+            Files.copy(folder.resolve(natives.standIn()), folder.resolve(library));
+        }
     }
 
-    private String fingerprint(List<String> jars) throws IOException {
+    private String fingerprint(List<String> files) throws IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (String jar : jars) {
-                try (InputStream in = open(jar)) {
+            for (String file : files) {
+                try (InputStream in = open(file)) {
                     digest.update(in.readAllBytes());
                 }
             }

@@ -63,31 +63,10 @@ public class Settings {
     Duration retryPause;
 
     @Inject
-    @ConfigProperty(name = "smallreel.max-source-seconds", defaultValue = "43200")
-    long maxSourceSeconds;
-
-    @Inject
-    @ConfigProperty(name = "smallreel.max-pixels", defaultValue = "35389440")
-    long maxPixels;
-
-    @Inject
-    @ConfigProperty(name = "smallreel.stall", defaultValue = "PT60S")
-    Duration stall;
-
-    @Inject
-    @ConfigProperty(name = "smallreel.max-job-time", defaultValue = "PT24H")
-    Duration maxJobTime;
-
-    @Inject
-    @ConfigProperty(name = "smallreel.codec-memory", defaultValue = "4294967296")
-    long codecMemory;
+    CodecSettings codec;
 
     @Inject
     Capacity capacity;
-
-    @Inject
-    @ConfigProperty(name = "smallreel.sandbox", defaultValue = "auto")
-    String sandbox;
 
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
@@ -138,32 +117,6 @@ public class Settings {
         return retryPause;
     }
 
-    public Duration maxSource() {
-        return Duration.ofSeconds(maxSourceSeconds);
-    }
-
-    public long maxPixels() {
-        return maxPixels;
-    }
-
-    public Duration stall() {
-        return stall;
-    }
-
-    public Duration maxJobTime() {
-        return maxJobTime;
-    }
-
-    /** Address space of one codec process, in bytes. */
-    public long codecMemory() {
-        return codecMemory;
-    }
-
-    /** What the codec's process is to be shut in: {@code auto}, {@code required} or {@code off}. */
-    public String sandbox() {
-        return sandbox;
-    }
-
     /** @throws IllegalStateException naming every setting that cannot be right, before anything depends on it */
     public void check() {
         var demands = new Demands();
@@ -178,13 +131,8 @@ public class Settings {
         demands.that(lease.toSeconds() >= 3, "smallreel.lease must be at least PT3S");
         demands.that(maxAttempts >= 1, "smallreel.max-attempts must be at least 1");
         demands.positive(retryPause, "smallreel.retry-pause must be positive, such as PT10S");
-        demands.that(maxSourceSeconds > 0, "smallreel.max-source-seconds must be positive");
-        demands.that(maxPixels > 0, "smallreel.max-pixels must be positive");
-        demands.positive(stall, "smallreel.stall must be positive, such as PT60S");
-        demands.positive(maxJobTime, "smallreel.max-job-time must be positive, such as PT24H");
-        demands.that(codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
+        codec.check(demands);
         capacity.check(demands);
-        demands.that(sandbox.matches("auto|required|off"), "smallreel.sandbox must be auto, required or off");
         demands.insist();
     }
 }

@@ -14,6 +14,7 @@ import smallreel.codec.Recipe;
 import smallreel.job.Job;
 import smallreel.job.Jobs;
 import smallreel.job.Lease;
+import smallreel.ops.CodecSettings;
 import smallreel.ops.Farewell;
 import smallreel.ops.Settings;
 import smallreel.storage.Storage;
@@ -31,6 +32,9 @@ public class Attempts {
 
     @Inject
     Settings settings;
+
+    @Inject
+    CodecSettings bounds;
 
     @Inject
     Jobs jobs;
@@ -94,11 +98,11 @@ public class Attempts {
 
     private Limits limits(Job job) {
         return new Limits(
-                settings.maxPixels(),
-                settings.maxSource(),
+                bounds.maxPixels(),
+                bounds.maxSource(),
                 Math.max(LEAST_OUTPUT, OUTPUT_FACTOR * job.source().bytes()),
-                settings.codecMemory(),
-                settings.maxJobTime(),
-                settings.stall());
+                bounds.codecMemory(),
+                bounds.maxJobTime(),
+                bounds.stall());
     }
 }

@@ -7,13 +7,16 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import smallreel.codec.Engine;
 import smallreel.codec.ForkedTranscoder;
 import smallreel.codec.Kits;
 import smallreel.codec.Sandbox;
 import smallreel.codec.Transcoder;
+import smallreel.ops.CodecSettings;
 import smallreel.ops.Settings;
 
 /** Unpacks the codec when the application starts, and finds out how it can be shut in; who comes earlier waits for it. */
@@ -25,6 +28,9 @@ public class Codec {
     @Inject
     Settings settings;
 
+    @Inject
+    CodecSettings codec;
+
     private final CompletableFuture<Equipment> ready = new CompletableFuture<>();
 
     /** What there is to work with. */
@@ -32,9 +38,11 @@ public class Codec {
 
     void unpack(@Observes @Initialized(ApplicationScoped.class) ServletContext web) {
         try {
-            var sandbox = Sandbox.of(settings.sandbox());
+            var sandbox = Sandbox.of(codec.sandbox());
             var kits = Kits.unpackInto(
-                    settings.dataDir().resolve("codec"), name -> web.getResourceAsStream("/WEB-INF/codec/" + name));
+                    settings.dataDir().resolve("codec"),
+                    name -> web.getResourceAsStream("/WEB-INF/codec/" + name),
+                    engines());
             ready.complete(new Equipment(kits, sandbox, new ForkedTranscoder(kits, sandbox)));
             LOG.log(Level.INFO, "The codec''s sandbox is {0}: {1}", new Object[] {
                 sandbox.kind().id(), sandbox.kind().meaning()
@@ -46,6 +54,12 @@ public class Codec {
             ready.completeExceptionally(e);
             throw e;
         }
+    }
+
+    private List<Engine> engines() {
+        return codec.engines().stream()
+                .map(name -> Engine.named(name).orElseThrow())
+                .toList();
     }
 
     Transcoder transcoder() {

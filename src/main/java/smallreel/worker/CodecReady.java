@@ -28,7 +28,7 @@ public class CodecReady implements HealthCheck {
         return HealthCheckResponse.named(NAME)
                 .up()
                 .withData("sandbox", equipment.sandbox().kind().id())
-                .withData("kits", String.join(", ", equipment.kits().versions()))
+                .withData("kits", String.join(", ", equipment.kits().names()))
                 .build();
     }
 }

@@ -11,18 +11,19 @@ final class Failures {
     private Failures() {}
 
     static Failure of(Outcome.Refused refused) {
-        return of(refused.fault(), refused.detail());
+        return of(refused.fault(), refused.detail(), refused.tried());
     }
 
     static Failure of(Outcome.Broken broken) {
-        return of(broken.fault(), broken.detail());
+        return of(broken.fault(), broken.detail(), broken.tried());
     }
 
     static Failure ofStorage() {
         return of(Outcome.storageFailed(List.of()));
     }
 
-    private static Failure of(Fault fault, String detail) {
-        return new Failure(Failure.Kind.valueOf(fault.kind().name()), fault.name(), detail);
+    private static Failure of(Fault fault, String detail, List<String> tried) {
+        return new Failure(
+                Failure.Kind.valueOf(fault.kind().name()), fault.name(), detail, tried.isEmpty() ? null : tried);
     }
 }

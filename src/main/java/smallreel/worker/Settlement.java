@@ -43,7 +43,7 @@ public class Settlement {
         storage.publish(made, job.id(), name);
         var settled = ledger.change(
                 job.id(), (row, now) -> row.complete(lease, seen, result, name, settings.retention(), now));
-        LOG.log(Level.INFO, "Job {0}: {1} {2}", new Object[] {job.id(), done.method(), done.tried()});
+        LOG.log(Level.INFO, "Job {0}: {1} by {2} {3}", new Object[] {job.id(), done.method(), done.by(), done.tried()});
         // Declined may also mean done: a first try can have been committed without our hearing of it.
         if (settled.isEmpty() && !ledger.names(job.id(), name)) {
             LOG.log(Level.INFO, "Job {0}: another worker has it; this result is dropped", job.id());
@@ -83,6 +83,8 @@ public class Settlement {
                 Sha256.of(made),
                 Math.round(saved * 10) / 10.0,
                 done.method().name(),
+                done.by(),
+                done.tried().isEmpty() ? null : done.tried(),
                 media.container(),
                 media.durationSeconds(),
                 media.width(),

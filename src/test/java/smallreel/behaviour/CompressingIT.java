@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import smallreel.behaviour.Client.Answer;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
+import smallreel.media.Oddities;
 
 /** The main job, from a video to a smaller one. */
 class CompressingIT extends Deployed {
@@ -71,6 +72,23 @@ class CompressingIT extends Deployed {
             assertThat(Kept.mediaOf(id)).hasSize(2);
         }
         assertThat(Kept.uploads()).isEmpty();
+    }
+
+    @Test
+    void what_is_younger_than_the_first_engine_is_done_by_the_second_and_the_job_says_so() throws Exception {
+        var client = client();
+
+        var made = client.awaitEnd(
+                client.submit(Clips.h264WithAac(), "?preset=av1").id());
+        var read = client.awaitEnd(client.submit(Oddities.av1(), "?preset=fast").id());
+
+        assertThat(made.job().getObject("result").getString("engine")).startsWith("ffmpeg ");
+        assertThat(made.job().getObject("result").getString("videoCodec")).isEqualTo("av1");
+        assertThat(Judge.of(download(client, made.id())).video().getString("codec_name"))
+                .isEqualTo("av1");
+        assertThat(read.job().getObject("result").getString("engine")).startsWith("ffmpeg ");
+        assertThat(read.job().getObject("result").getArray("tried"))
+                .containsExactly("humble-video 0.2.1: UNSUPPORTED_CODEC", "humble-video 0.3.0: UNSUPPORTED_CODEC");
     }
 
     private Path download(Client client, String id) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package smallreel.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class Bench {
             8192L * 4320, Duration.ofHours(4), 10L << 30, 4L << 30, Duration.ofHours(1), Duration.ofSeconds(60));
 
     private static final Path BUILT = Path.of("target/codec");
+    private static final Path KITS = Path.of("target/kits");
 
     private static Sandbox best;
 
@@ -25,6 +27,11 @@ public final class Bench {
     /** As a server has it on this machine. */
     public static ForkedTranscoder transcoder() {
         return new ForkedTranscoder(kits(), sandbox());
+    }
+
+    /** As a server has it whose settings allow only these. */
+    static ForkedTranscoder transcoder(Engine... engines) {
+        return new ForkedTranscoder(kits(KITS, Bench::built, engines), sandbox());
     }
 
     static synchronized Sandbox sandbox() {
@@ -37,21 +44,29 @@ public final class Bench {
     }
 
     static Kits kits() {
-        return kits(Path.of("target/kits"), name -> Files.newInputStream(BUILT.resolve(name)));
+        return kits(KITS, Bench::built);
+    }
+
+    private static InputStream built(String name) throws IOException {
+        return Files.newInputStream(BUILT.resolve(name));
     }
 
     static Kits kits(Path folder, Resources from) {
+        return kits(folder, from, Engine.values());
+    }
+
+    private static Kits kits(Path folder, Resources from, Engine... engines) {
         try {
-            return Kits.unpackInto(folder, from);
+            return Kits.unpackInto(folder, from, List.of(engines));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Makes a file {@code result} in the folder, and nothing else; fails unless it was encoded. */
-    static Outcome.Done encoded(Path clip, Path folder, Recipe recipe) {
+    static Outcome.Done encoded(Path clip, Path folder, Recipe recipe, Engine... engines) {
         Path result = folder.resolve("result");
-        Outcome outcome = transcoded(clip, result, recipe, LIMITS);
+        Outcome outcome = transcoded(clip, result, recipe, LIMITS, engines);
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(filesIn(folder)).containsExactly(result);
@@ -60,9 +75,10 @@ public final class Bench {
         return done;
     }
 
-    static Outcome transcoded(Path clip, Path result, Recipe recipe, Limits limits) {
+    static Outcome transcoded(Path clip, Path result, Recipe recipe, Limits limits, Engine... engines) {
         var order = new Order(clip, result, recipe, limits);
-        return transcoder().transcode(order, progress -> {}, new StopSignal());
+        var transcoder = engines.length == 0 ? transcoder() : transcoder(engines);
+        return transcoder.transcode(order, progress -> {}, new StopSignal());
     }
 
     /** The codec's process, if one is running for us; the sandbox's own programs are told the same words. */
@@ -70,7 +86,10 @@ public final class Bench {
         return ProcessHandle.current()
                 .descendants()
                 .filter(ProcessHandle::isAlive)
-                .filter(p -> p.info().commandLine().orElse("").matches("[^ ]*/java .*smallreel.codec.humble.Main.*"))
+                .filter(p -> p.info()
+                        .commandLine()
+                        .orElse("")
+                        .matches("[^ ]*/java .*smallreel.codec.(humble|ffmpeg).Main.*|.*/ffmpeg .*"))
                 .findFirst();
     }
 

@@ -36,21 +36,46 @@ class KitsTest {
     void each_kit_has_its_own_library_and_class_path() throws IOException {
         List<Kit> kits = unpack().inOrderFor(Preset.BALANCED);
 
-        assertThat(kits).extracting(Kit::version).containsExactly("0.2.1", "0.3.0");
+        assertThat(kits).extracting(Kit::version).containsExactly("0.2.1", "0.3.0", "8.0.1");
         for (Kit kit : kits) {
             assertThat(kit.classPath()).allMatch(Files::exists);
-            assertThat(library(kit)).exists();
         }
+        assertThat(library(kits.get(0))).exists();
+        assertThat(library(kits.get(1))).exists();
+        assertThat(kits.get(2).home().resolve("ffmpeg")).isExecutable();
+        assertThat(kits.get(2).home().resolve("libpulse.so.0")).exists();
+    }
+
+    @Test
+    void what_humble_video_cannot_make_is_made_by_ffmpeg_alone() throws IOException {
+        assertThat(unpack().inOrderFor(Preset.AV1)).extracting(Kit::toString).containsExactly("ffmpeg 8.0.1");
+        assertThat(unpack().inOrderFor(Preset.HEVC)).extracting(Kit::toString).containsExactly("ffmpeg 8.0.1");
+    }
+
+    @Test
+    void an_engine_may_be_left_out_of_the_settings_or_of_the_build() throws IOException {
+        var withoutFfmpeg = Kits.unpackInto(folder, this::resource, List.of(Engine.HUMBLE));
+        var withoutHumble = Kits.unpackInto(folder, this::resource, List.of(Engine.FFMPEG));
+        var notBuiltIn = Kits.unpackInto(
+                folder, name -> name.startsWith("ffmpeg/") ? null : resource(name), List.of(Engine.values()));
+
+        assertThat(withoutFfmpeg.names()).containsExactly("humble-video 0.2.1", "humble-video 0.3.0");
+        assertThat(withoutFfmpeg.inOrderFor(Preset.AV1)).isEmpty();
+        assertThat(withoutHumble.names()).containsExactly("ffmpeg 8.0.1");
+        assertThat(withoutHumble.inOrderFor(Preset.FAST)).hasSize(1);
+        assertThat(notBuiltIn.names()).isEqualTo(withoutFfmpeg.names());
     }
 
     @Test
     void webm_is_made_by_the_younger_kit_first() throws IOException {
-        assertThat(unpack().inOrderFor(Preset.WEBM)).extracting(Kit::version).containsExactly("0.3.0", "0.2.1");
+        assertThat(unpack().inOrderFor(Preset.WEBM))
+                .extracting(Kit::version)
+                .containsExactly("0.3.0", "0.2.1", "8.0.1");
     }
 
     @Test
     void no_library_asks_for_an_executable_stack() throws IOException {
-        for (Kit kit : unpack().inOrderFor(Preset.FAST)) {
+        for (Kit kit : unpack().inOrderFor(Preset.FAST).subList(0, 2)) {
             ByteBuffer library =
                     ByteBuffer.wrap(Files.readAllBytes(library(kit))).order(ByteOrder.LITTLE_ENDIAN);
             assertThat(library.getInt(STACK_FLAGS)).isEqualTo(6);
@@ -63,7 +88,7 @@ class KitsTest {
         opened.clear();
         unpack();
 
-        assertThat(opened).doesNotContain("0.2.1/native.jar", "0.3.0/native.jar");
+        assertThat(opened).doesNotContain("0.2.1/native.jar", "0.3.0/native.jar", "ffmpeg/native.jar");
     }
 
     @Test
@@ -88,7 +113,8 @@ class KitsTest {
     void an_incomplete_delivery_is_refused_and_leaves_nothing_behind() throws IOException {
         Resources broken = name -> name.equals("0.3.0/native.jar") ? null : resource(name);
 
-        assertThatThrownBy(() -> Kits.unpackInto(folder, broken)).hasMessageContaining("0.3.0/native.jar");
+        assertThatThrownBy(() -> Kits.unpackInto(folder, broken, List.of(Engine.values())))
+                .hasMessageContaining("0.3.0/native.jar");
         assertThat(names()).noneMatch(name -> name.startsWith("0.3.0") || name.startsWith("."));
     }
 
@@ -119,7 +145,7 @@ class KitsTest {
     }
 
     private Kits unpack() throws IOException {
-        return Kits.unpackInto(folder, this::resource);
+        return Kits.unpackInto(folder, this::resource, List.of(Engine.values()));
     }
 
     private ByteArrayInputStream resource(String name) throws IOException {
@@ -128,6 +154,9 @@ class KitsTest {
     }
 
     private ByteArrayInputStream quietly(String name) throws IOException {
+        if (name.equals("ffmpeg/version")) {
+            return new ByteArrayInputStream("8.0.1-1.5.13\n".getBytes());
+        }
         return new ByteArrayInputStream(name.endsWith("native.jar") ? nativeJar() : (name + build).getBytes());
     }
 
@@ -135,8 +164,10 @@ class KitsTest {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
-            zip.putNextEntry(new ZipEntry("libhumblevideo.so"));
-            zip.write(library());
+            for (String name : List.of("libhumblevideo.so", "org/ffmpeg", "org/ffprobe", "org/libva-drm.so.2")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(library());
+            }
         }
         return bytes.toByteArray();
     }
@@ -150,7 +181,7 @@ class KitsTest {
     }
 
     private static Path library(Kit kit) {
-        return kit.nativeFolder().resolve("libhumblevideo.so");
+        return kit.home().resolve("libhumblevideo.so");
     }
 
     private List<String> names() throws IOException {

@@ -180,7 +180,10 @@ class SandboxIT {
         Path own = Files.createDirectories(server.resolve("jobs/.codec-1"));
         Path source = Files.writeString(server.resolve("jobs/source"), "video");
         var kit = new Kit(
-                "of an intruder", own, List.of(Path.of("target/test-classes").toAbsolutePath()));
+                Engine.HUMBLE,
+                "of an intruder",
+                own,
+                List.of(Path.of("target/test-classes").toAbsolutePath()));
         var order = new Order(source, own.resolve("result"), Recipe.of(Preset.FAST), limits);
         Process process = new ChildCommand(sandbox(kind), kit, order, own)
                 .builder(Intruder.class.getName())

@@ -16,7 +16,7 @@ final class Sample {
 
     static final Lease WORKER = Lease.on("worker");
     static final Lease STRANGER = Lease.on("stranger");
-    static final Failure BROKEN = new Failure(Failure.Kind.INTERNAL, "CRASHED", "The codec crashed.");
+    static final Failure BROKEN = new Failure(Failure.Kind.INTERNAL, "CRASHED", "The codec crashed.", null);
 
     private Sample() {}
 
@@ -58,7 +58,20 @@ final class Sample {
     }
 
     static Result result() {
-        return new Result(4_000_000, "0123", 60.0, "ENCODED", "mp4", 2.0, 320, 240, 25.0, "h264", "aac");
+        return new Result(
+                4_000_000,
+                "0123",
+                60.0,
+                "ENCODED",
+                "humble-video 0.2.1",
+                null,
+                "mp4",
+                2.0,
+                320,
+                240,
+                25.0,
+                "h264",
+                "aac");
     }
 
     private static Job claimed(Job job) {

@@ -87,7 +87,7 @@ public final class Oddities {
 
     /** In a coding that is younger than both kits. */
     public static Path av1() {
-        return made("young.mp4", lavfi("testsrc2=size=160x120:rate=10:duration=1") + " -c:v libsvtav1 -preset 12");
+        return made("av1.mp4", lavfi("testsrc2=size=160x120:rate=10:duration=1") + " -c:v libsvtav1 -preset 12 -crf 5");
     }
 
     /** Sound in a coding that neither kit can find in this container. */
@@ -101,6 +101,16 @@ public final class Oddities {
                 "vp9in444.webm",
                 lavfi("testsrc2=size=320x240:rate=25:duration=1")
                         + " -c:v libvpx-vp9 -pix_fmt yuv444p -b:v 3M -deadline realtime -cpu-used 8");
+    }
+
+    /** HEVC in 10 bits, as bright as only some screens can show. */
+    public static Path hdr() {
+        return made(
+                "bright.mp4",
+                lavfi("testsrc2=size=320x240:rate=25:duration=1")
+                        + " -vf format=yuv420p10le,setparams=color_primaries=bt2020:color_trc=smpte2084"
+                        + ":colorspace=bt2020nc -c:v libx265 -preset ultrafast -crf 8 -x265-params log-level=none"
+                        + " -tag:v hvc1");
     }
 
     /** Compressed so far that no preset makes it smaller. */

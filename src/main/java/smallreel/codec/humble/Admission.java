@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import smallreel.codec.Fault;
 import smallreel.codec.Limits;
+import smallreel.codec.child.Refusal;
 
 /** What may be worked on, by what it says of itself and by what shows. */
 record Admission(Limits limits) {

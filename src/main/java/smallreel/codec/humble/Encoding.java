@@ -8,6 +8,8 @@ import smallreel.codec.Fault;
 import smallreel.codec.Media;
 import smallreel.codec.Order;
 import smallreel.codec.Report;
+import smallreel.codec.child.Refusal;
+import smallreel.codec.child.Reports;
 
 /** Decodes a source and encodes it anew, on three threads: decoding, pictures, sound. */
 record Encoding(Order order, Reports reports) {
@@ -26,7 +28,7 @@ record Encoding(Order order, Reports reports) {
     private Report encode(Source source, Plan plan) throws IOException, InterruptedException, ExecutionException {
         long sourceBytes = Files.size(order.source());
         var meter = new Meter(plan.media(), sourceBytes);
-        reports.follow(meter);
+        reports.follow(meter::reading);
         var video = new VideoPath(plan);
         var sound = plan.sound() == null ? null : new AudioPath(plan);
         String container = plan.recipe().preset().container();

@@ -3,6 +3,7 @@ package smallreel.codec.humble;
 import io.humble.video.Codec;
 import io.humble.video.Global;
 import smallreel.codec.Fault;
+import smallreel.codec.child.Refusal;
 
 /** What a kit decodes to something else without a word, so that it must be kept from it. */
 final class Flaws {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import smallreel.codec.Fault;
+import smallreel.codec.child.Refusal;
 
 /**
  * What the first pictures show that the container does not tell.

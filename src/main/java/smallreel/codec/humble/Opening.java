@@ -3,12 +3,11 @@ package smallreel.codec.humble;
 import io.humble.video.Demuxer;
 import java.io.IOException;
 import java.nio.file.Path;
-import smallreel.codec.Fault;
+import smallreel.codec.child.Refusal;
+import smallreel.codec.child.Signature;
 
 /** Lets a file in, or says why not. */
 final class Opening {
-
-    static final String SEND_A_VIDEO = "Send an MP4, MOV, MKV, WebM or AVI.";
 
     private Opening() {}
 
@@ -17,34 +16,16 @@ final class Opening {
      * @throws Refusal if it cannot be opened, or must not be
      */
     static Demuxer of(Path file, Signature signature, boolean probe) throws InterruptedException {
-        if (signature.empty()) {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file is empty. " + SEND_A_VIDEO);
-        }
-        if (signature.listsOtherFiles()) {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file only lists other files. " + SEND_A_VIDEO);
-        }
-        signature.somethingElse().ifPresent(what -> {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file is " + what + ", not a video. " + SEND_A_VIDEO);
-        });
+        signature.check();
         Demuxer demuxer = Demuxer.make();
         try {
             demuxer.open(Location.of(file), null, false, probe, null, null);
         } catch (IOException | RuntimeException unreadable) {
             // One that could be opened, but for a stream that remains a riddle, can still tell what that stream is.
             if (demuxer.getState() != Demuxer.State.STATE_OPENED) {
-                throw signature.video().map(Opening::cutOff).orElseGet(Opening::unknown);
+                throw signature.unreadable();
             }
         }
         return demuxer;
-    }
-
-    private static Refusal cutOff(String what) {
-        return new Refusal(
-                Fault.DAMAGED,
-                "The file begins like " + what + " but cannot be read: it may be cut off. Send it again.");
-    }
-
-    private static Refusal unknown() {
-        return new Refusal(Fault.NOT_A_VIDEO, "The file is not a video that can be read. " + SEND_A_VIDEO);
     }
 }

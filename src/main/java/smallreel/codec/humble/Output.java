@@ -7,6 +7,7 @@ import io.humble.video.Muxer;
 import java.io.IOException;
 import java.nio.file.Path;
 import smallreel.codec.Fault;
+import smallreel.codec.child.Refusal;
 
 /** The file that is written, by several threads. */
 final class Output {

@@ -13,6 +13,8 @@ import smallreel.codec.Fault;
 import smallreel.codec.Media;
 import smallreel.codec.Order;
 import smallreel.codec.Report;
+import smallreel.codec.child.Refusal;
+import smallreel.codec.child.Reports;
 
 /** Moves a source's streams, as they are, into the container that was asked for. */
 record Remuxing(Order order, Reports reports) {
@@ -34,7 +36,7 @@ record Remuxing(Order order, Reports reports) {
             check(tracks, source.format(), container);
             long bytes = Files.size(order.source());
             var meter = new Meter(media, bytes);
-            reports.follow(meter);
+            reports.follow(meter::reading);
             var output =
                     new Output(order.target(), container, bytes, order.limits().maxOutputBytes(), meter);
             tracks.forEach(track -> output.add(opened(track)));

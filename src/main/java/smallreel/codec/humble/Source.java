@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import smallreel.codec.Fault;
+import smallreel.codec.child.Refusal;
+import smallreel.codec.child.Signature;
 
 /** An opened file: its container, and all of its streams that are of interest. */
 final class Source implements AutoCloseable {
@@ -104,7 +106,7 @@ final class Source implements AutoCloseable {
                     Fault.UNSUPPORTED_CODEC, "The video's coding cannot be read here. Send it as H.264, VP8 or VP9.");
         }
         if (videos.isEmpty()) {
-            throw new Refusal(Fault.NO_VIDEO_STREAM, "The file holds no moving picture. " + Opening.SEND_A_VIDEO);
+            throw new Refusal(Fault.NO_VIDEO_STREAM, "The file holds no moving picture. " + Signature.SEND_A_VIDEO);
         }
         Track largest = videos.get(0);
         for (Track track : videos) {

@@ -7,6 +7,7 @@ import io.humble.video.Global;
 import io.humble.video.MediaPacket;
 import java.util.OptionalDouble;
 import smallreel.codec.Fault;
+import smallreel.codec.child.Refusal;
 
 /** One stream of the source, and what decodes it. */
 record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick) {

@@ -5,6 +5,7 @@ import io.humble.video.MediaPacket;
 import io.humble.video.MediaPicture;
 import io.humble.video.PixelFormat;
 import smallreel.codec.Fault;
+import smallreel.codec.child.Refusal;
 
 /** Decodes pictures, one a packet, into one picture that is used again and again. */
 final class VideoReader {

@@ -1,4 +1,4 @@
-package smallreel.codec.humble;
+package smallreel.codec.child;
 
 import java.util.concurrent.ExecutionException;
 import smallreel.codec.Fault;

@@ -1,4 +1,4 @@
-package smallreel.codec.humble;
+package smallreel.codec.child;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import smallreel.codec.Fault;
 
 /** What the first bytes of a file say it is, before any of it is parsed. */
-record Signature(String head) {
+public record Signature(String head) {
+
+    /** What to tell who sent something else. */
+    public static final String SEND_A_VIDEO = "Send an MP4, MOV, MKV, WebM or AVI.";
 
     private static final int PROBED_BY_FFMPEG = 1 << 20;
 
@@ -39,10 +43,36 @@ record Signature(String head) {
             "OggS", "an Ogg",
             "0&\u00b2u", "a Windows Media file");
 
-    static Signature of(Path file) throws IOException {
+    public static Signature of(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             return new Signature(new String(in.readNBytes(PROBED_BY_FFMPEG), StandardCharsets.ISO_8859_1));
         }
+    }
+
+    /** @throws Refusal if this cannot be, or must not be, opened */
+    public void check() {
+        if (empty()) {
+            throw new Refusal(Fault.NOT_A_VIDEO, "The file is empty. " + SEND_A_VIDEO);
+        }
+        if (listsOtherFiles()) {
+            throw new Refusal(Fault.NOT_A_VIDEO, "The file only lists other files. " + SEND_A_VIDEO);
+        }
+        somethingElse().ifPresent(what -> {
+            throw new Refusal(Fault.NOT_A_VIDEO, "The file is " + what + ", not a video. " + SEND_A_VIDEO);
+        });
+    }
+
+    /** What to say of a file that passed the check, but that no demuxer can make anything of. */
+    public Refusal unreadable() {
+        return video().map(Signature::cutOff)
+                .orElseGet(() ->
+                        new Refusal(Fault.NOT_A_VIDEO, "The file is not a video that can be read. " + SEND_A_VIDEO));
+    }
+
+    private static Refusal cutOff(String what) {
+        return new Refusal(
+                Fault.DAMAGED,
+                "The file begins like " + what + " but cannot be read: it may be cut off. Send it again.");
     }
 
     boolean empty() {
@@ -70,8 +100,25 @@ record Signature(String head) {
         return matching(VIDEO).findFirst();
     }
 
+    /**
+     * A short name of the container that also suits as a file extension.
+     *
+     * @param format FFmpeg's name of the demuxer
+     * @param brand the major brand of a file of the MP4 family, or null
+     */
+    public String container(String format, String brand) {
+        return switch (format) {
+            case "mov,mp4,m4a,3gp,3g2,mj2" -> "qt  ".equals(brand) || brand == null ? "mov" : "mp4";
+            case "matroska,webm" -> webm() ? "webm" : "mkv";
+            case "mpegts" -> "ts";
+            case "mpeg" -> "mpg";
+            case "asf" -> "wmv";
+            default -> format.split(",")[0];
+        };
+    }
+
     /** Of the one family, the member that is made for the web. */
-    boolean webm() {
+    private boolean webm() {
         return head.substring(0, Math.min(64, head.length())).contains("webm");
     }
 

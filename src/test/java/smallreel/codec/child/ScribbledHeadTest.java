@@ -1,4 +1,4 @@
-package smallreel.codec.humble;
+package smallreel.codec.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static smallreel.Scribbler.scribble;
@@ -15,7 +15,7 @@ class ScribbledHeadTest {
                     var signature = new Signature(head);
                     signature.somethingElse().ifPresent(name -> assertThat(name).isNotBlank());
                     signature.video().ifPresent(name -> assertThat(name).isNotBlank());
-                    assertThat(signature.webm())
+                    assertThat(signature.container("matroska,webm", null).equals("webm"))
                             .isEqualTo(head.substring(0, Math.min(64, head.length()))
                                     .contains("webm"));
                     assertThat(signature.empty()).isEqualTo(head.isEmpty());

@@ -1,20 +1,20 @@
-package smallreel.codec.humble;
+package smallreel.codec.child;
 
 import smallreel.codec.Fault;
 
 /** There will be no result, and this is why; the message is meant for the client. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final Fault fault;
 
-    Refusal(Fault fault, String detail) {
+    public Refusal(Fault fault, String detail) {
         super(detail);
         this.fault = fault;
     }
 
-    Fault fault() {
+    public Fault fault() {
         return fault;
     }
 }

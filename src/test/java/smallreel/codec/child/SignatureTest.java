@@ -1,4 +1,4 @@
-package smallreel.codec.humble;
+package smallreel.codec.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

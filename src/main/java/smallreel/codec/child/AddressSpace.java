@@ -1,4 +1,4 @@
-package smallreel.codec.humble;
+package smallreel.codec.child;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,16 @@
+package smallreel.codec.ffmpeg;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import smallreel.codec.child.OneOrder;
+
+/** FFmpeg at work. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) throws IOException {
+        var programs = new Programs(Path.of(System.getProperty("java.library.path")));
+        OneOrder.serve((line, reports) -> new Work(programs, line, reports).done());
+    }
+}

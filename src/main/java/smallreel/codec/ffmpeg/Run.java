@@ -1,0 +1,143 @@
+package smallreel.codec.ffmpeg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import smallreel.codec.BoundedLines;
+import smallreel.codec.Fault;
+import smallreel.codec.LastWords;
+import smallreel.codec.Media;
+import smallreel.codec.Order;
+import smallreel.codec.Progress;
+import smallreel.codec.Report;
+import smallreel.codec.child.Refusal;
+import smallreel.codec.child.Reports;
+
+/** One run of {@code ffmpeg}: follows what it says of its progress, and ends it where a limit is reached. */
+final class Run {
+
+    private static final int LONGEST_LINE = 1000;
+    private static final int FIRST_SIGNAL = 128 + 1;
+    private static final int LAST_SIGNAL = 128 + 31;
+    private static final double NOT_QUITE = 99.9;
+    private static final double GRACE_SECONDS = 20;
+
+    private final Order order;
+    private final Source source;
+    private final Media media;
+    private final Reports reports;
+    private final long sourceBytes;
+    private final LastWords complaints = new LastWords();
+    private final long begun = System.nanoTime();
+
+    private Process process;
+    private Report verdict;
+    private long pictures;
+    private long bytes;
+    private double seconds;
+
+    Run(Order order, Source source, Reports reports) throws IOException {
+        this.order = order;
+        this.source = source;
+        this.media = source.media();
+        this.reports = reports;
+        this.sourceBytes = Files.size(order.source());
+    }
+
+    /** Whatever is to be said if it comes to no good end; empty if it does. */
+    Report follow(Process ffmpeg) throws IOException, InterruptedException {
+        process = ffmpeg;
+        reports.say(moving());
+        var errors = new Thread(this::hearComplaints, "complaints");
+        errors.setDaemon(true);
+        errors.start();
+        new BoundedLines(LONGEST_LINE, this::hear).drain(process.getInputStream());
+        int code = process.waitFor();
+        errors.join();
+        if (verdict == null && code != 0) {
+            giveUp(code);
+        }
+        return verdict;
+    }
+
+    long pictures() {
+        return pictures;
+    }
+
+    /** How far it came in the source. */
+    double seconds() {
+        return seconds;
+    }
+
+    private void hearComplaints() {
+        try (var errors = process.getErrorStream()) {
+            new BoundedLines(LONGEST_LINE, complaints::hear).drain(errors);
+        } catch (IOException closed) {
+            complaints.hear(closed.toString());
+        }
+    }
+
+    private void hear(String line) {
+        int equals = line.indexOf('=');
+        if (equals < 0 || verdict != null) {
+            return;
+        }
+        String value = line.substring(equals + 1).strip();
+        switch (line.substring(0, equals)) {
+            case "frame" -> pictures = number(value, pictures);
+            case "total_size" -> bytes = number(value, bytes);
+            case "out_time_us" -> seconds = Math.max(seconds, number(value, 0) / 1e6);
+            case "progress" -> {
+                check();
+                reports.say(moving());
+            }
+            default -> {}
+        }
+    }
+
+    /** What it cannot tell yet, FFmpeg calls N/A. */
+    private static long number(String value, long otherwise) {
+        return value.matches("-?\\d{1,18}") ? Long.parseLong(value) : otherwise;
+    }
+
+    private void check() {
+        long most = order.limits().maxSource().toSeconds();
+        if (bytes > order.limits().maxOutputBytes()) {
+            end(new Report.Failed(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed."));
+        } else if (bytes > sourceBytes) {
+            end(new Report.Larger(media));
+        } else if (seconds > most + 1) {
+            end(new Report.Failed(
+                    Fault.TOO_LONG, "The video is longer than %d s, which is all that is allowed.".formatted(most)));
+        } else if (source.promisedSeconds() > 0 && seconds > 2 * source.promisedSeconds() + GRACE_SECONDS) {
+            end(new Report.Failed(Fault.DAMAGED, "The time stamps of the video are damaged: they never end."));
+        }
+    }
+
+    private void end(Report why) {
+        verdict = why;
+        // Not by its own method, which would close what we are reading.
+        process.toHandle().destroyForcibly();
+    }
+
+    /** A signal is passed on: whoever watches this process knows what it means. */
+    private void giveUp(int code) {
+        System.err.println(complaints);
+        if (code >= FIRST_SIGNAL && code <= LAST_SIGNAL) {
+            Runtime.getRuntime().halt(code);
+        }
+        if (complaints.mention("annot allocate memory", "bad_alloc")) {
+            throw new OutOfMemoryError("annot allocate memory");
+        }
+        if (pictures == 0) {
+            throw new Refusal(Fault.DAMAGED, "No picture of the video can be decoded.");
+        }
+        throw new IllegalStateException("ffmpeg ended with code " + code);
+    }
+
+    private Report.Moving moving() {
+        double elapsed = (System.nanoTime() - begun) / 1e9;
+        Double duration = media.durationSeconds();
+        double percent = duration == null ? 0 : Math.min(NOT_QUITE, 100 * seconds / duration);
+        return new Report.Moving(new Progress(percent, elapsed > 0 ? seconds / elapsed : 0, media), pictures + bytes);
+    }
+}

@@ -1,0 +1,111 @@
+package smallreel.codec.ffmpeg;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import smallreel.codec.Fault;
+import smallreel.codec.Media;
+import smallreel.codec.child.Refusal;
+import smallreel.codec.child.Signature;
+
+/**
+ * A file, as {@code ffprobe} sees it.
+ *
+ * @param video the stream with the largest picture
+ * @param sound the stream that is meant to be heard, or null when there is none
+ */
+record Source(JsonObject format, Signature signature, Stream video, Stream sound) {
+
+    /** How long these are is only a guess by their stamps. */
+    private static final Set<String> PROMISE_NOTHING = Set.of("mpegts", "mpeg");
+
+    private static final Set<String> PERHAPS_A_PICTURE = Set.of("gif", "mjpeg", "apng");
+
+    /** @throws Refusal if this is nothing that can be worked on */
+    static Source of(Programs programs, Path file) throws IOException {
+        var signature = Signature.of(file);
+        signature.check();
+        var seen = probed(programs.probe(file), signature);
+        var streams = seen.getArray("streams", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(Stream::new)
+                .toList();
+        return new Source(seen.getObject("format", new JsonObject()), signature, video(streams), sound(streams));
+    }
+
+    private static JsonObject probed(Process probe, Signature signature) {
+        try {
+            var seen = JsonParser.object().from(Programs.said(probe));
+            if (seen.getArray("streams", new JsonArray()).isEmpty()) {
+                throw signature.unreadable();
+            }
+            return seen;
+        } catch (JsonParserException e) {
+            throw signature.unreadable();
+        }
+    }
+
+    private static Stream video(List<Stream> streams) {
+        var videos = streams.stream().filter(Stream::isVideo).toList();
+        if (videos.isEmpty()) {
+            throw new Refusal(Fault.NO_VIDEO_STREAM, "The file holds no moving picture. " + Signature.SEND_A_VIDEO);
+        }
+        return videos.stream()
+                .filter(Stream::isKnown)
+                .reduce((one, other) -> other.pixels() > one.pixels() ? other : one)
+                .orElseThrow(() -> new Refusal(
+                        Fault.UNSUPPORTED_CODEC,
+                        "The video's coding cannot be read here. Send it as H.264, VP9 or AV1."));
+    }
+
+    private static Stream sound(List<Stream> streams) {
+        var sounds = streams.stream().filter(Stream::isSound).toList();
+        var known = sounds.stream().filter(Stream::isKnown).toList();
+        if (known.isEmpty() && !sounds.isEmpty()) {
+            throw new Refusal(
+                    Fault.UNSUPPORTED_CODEC, "The sound's coding cannot be read here. Send it as AAC, MP3 or Opus.");
+        }
+        return known.stream().filter(Stream::isDefault).findFirst().orElse(known.isEmpty() ? null : known.get(0));
+    }
+
+    /** In seconds, or null where the file does not tell. */
+    Double durationSeconds() {
+        try {
+            double seconds = Double.parseDouble(format.getString("duration", ""));
+            return seconds > 0 ? Math.round(seconds * 1000) / 1000.0 : null;
+        } catch (NumberFormatException unknown) {
+            return null;
+        }
+    }
+
+    /** How long it says it is, in seconds; 0 when it does not say. */
+    double promisedSeconds() {
+        Double duration = durationSeconds();
+        return duration == null || PROMISE_NOTHING.contains(name()) ? 0 : duration;
+    }
+
+    boolean perhapsAPicture() {
+        return PERHAPS_A_PICTURE.contains(name());
+    }
+
+    Media media() {
+        var brand = format.getObject("tags", new JsonObject()).getString("major_brand");
+        return new Media(
+                signature.container(name(), brand),
+                durationSeconds(),
+                video.shownWidth(),
+                video.shownHeight(),
+                video.fps().known() ? video.fps().rounded() : null,
+                video.codec(),
+                sound == null ? null : sound.codec());
+    }
+
+    private String name() {
+        return format.getString("format_name", "");
+    }
+}

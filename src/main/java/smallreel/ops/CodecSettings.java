@@ -1,0 +1,83 @@
+package smallreel.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the codec works with, and what one job may cost. */
+@ApplicationScoped
+public class CodecSettings {
+
+    @Inject
+    @ConfigProperty(name = "smallreel.engines", defaultValue = "humble,ffmpeg")
+    String engines;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.sandbox", defaultValue = "auto")
+    String sandbox;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-source-seconds", defaultValue = "43200")
+    long maxSourceSeconds;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-pixels", defaultValue = "35389440")
+    long maxPixels;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.stall", defaultValue = "PT60S")
+    Duration stall;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-job-time", defaultValue = "PT24H")
+    Duration maxJobTime;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.codec-memory", defaultValue = "4294967296")
+    long codecMemory;
+
+    /** The engines that may be used: {@code humble}, {@code ffmpeg}. */
+    public List<String> engines() {
+        return List.of(engines.split(","));
+    }
+
+    /** What the codec's process is to be shut in: {@code auto}, {@code required} or {@code off}. */
+    public String sandbox() {
+        return sandbox;
+    }
+
+    public Duration maxSource() {
+        return Duration.ofSeconds(maxSourceSeconds);
+    }
+
+    public long maxPixels() {
+        return maxPixels;
+    }
+
+    public Duration stall() {
+        return stall;
+    }
+
+    public Duration maxJobTime() {
+        return maxJobTime;
+    }
+
+    /** Address space of one codec process, in bytes. */
+    public long codecMemory() {
+        return codecMemory;
+    }
+
+    void check(Demands demands) {
+        demands.that(
+                engines.matches("(humble|ffmpeg)(,(humble|ffmpeg))*"),
+                "smallreel.engines must be humble, ffmpeg, or both: humble,ffmpeg");
+        demands.that(sandbox.matches("auto|required|off"), "smallreel.sandbox must be auto, required or off");
+        demands.that(maxSourceSeconds > 0, "smallreel.max-source-seconds must be positive");
+        demands.that(maxPixels > 0, "smallreel.max-pixels must be positive");
+        demands.positive(stall, "smallreel.stall must be positive, such as PT60S");
+        demands.positive(maxJobTime, "smallreel.max-job-time must be positive, such as PT24H");
+        demands.that(codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
+    }
+}
