@@ -4,6 +4,7 @@ import { bytes, settings } from "./words.js";
 const HEIGHTS = [2160, 1440, 1080, 720, 540, 480, 360];
 const RATES = [60, 50, 30, 25, 24, 15];
 const SOUNDS = [192, 160, 128, 96, 64, 48];
+const SIZES = [8, 10, 25, 50, 100, 500].map((megabytes) => megabytes * 1_000_000);
 
 /**
  * Lets a person choose videos, a preset and settings.
@@ -46,7 +47,11 @@ class SmallreelUploader extends HTMLElement {
                     "Quality (CRF; lower is better and larger)",
                     el("input", { type: "number", name: "crf", min: 0, max: 63, inputMode: "numeric", placeholder: "as the preset has it" }),
                 ),
+                choice("targetBytes", "Fit in, at most", SIZES, bytes),
                 choice("audioKbps", "Sound", SOUNDS, (kbps) => `${kbps} kbit/s`),
+                choice("noAudio", "Without sound", ["true"], () => "yes, leave it out"),
+                seconds("start", "From second", "the beginning"),
+                seconds("end", "To second", "the end"),
             ),
         ),
         this.#button,
@@ -155,6 +160,10 @@ class SmallreelUploader extends HTMLElement {
         this.#input.focus();
         this.dispatchEvent(new CustomEvent("submitted", { bubbles: true, detail }));
     }
+}
+
+function seconds(name, label, placeholder) {
+    return el("label", {}, label, el("input", { type: "number", name, min: 0, step: "any", inputMode: "decimal", placeholder }));
 }
 
 function choice(name, label, values, text) {

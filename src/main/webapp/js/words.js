@@ -134,11 +134,14 @@ export function facts({ source = {}, result = {} }) {
 }
 
 /** Settings other than the preset's own: "at most 720 lines, sound at 96 kbit/s". */
-export function settings({ maxHeight, maxFps, crf, audioKbps } = {}) {
+export function settings({ maxHeight, maxFps, crf, audioKbps, targetBytes, start, end, noAudio } = {}) {
     return [
         maxHeight && `at most ${maxHeight} lines`,
         maxFps && `at most ${maxFps} frames per second`,
         crf !== undefined && `quality ${crf}`,
+        targetBytes && `fit in ${bytes(Number(targetBytes))}`,
+        (start || end) && `from ${start || 0}${NBSP}s to ${end ? `${end}${NBSP}s` : "the end"}`,
+        noAudio && "without sound",
         audioKbps && `sound at ${audioKbps}${NBSP}kbit/s`,
     ]
         .filter(Boolean)

@@ -12,6 +12,10 @@ public enum Fault {
     TOO_SLOW(Kind.LIMIT),
     /** The work needs more memory than allowed. */
     OUT_OF_MEMORY(Kind.LIMIT),
+    /** As few bytes as were asked for are not enough for anything worth looking at. */
+    TARGET_UNREACHABLE(Kind.LIMIT),
+    /** The source ends before the part that was asked for begins. */
+    NOTHING_LEFT(Kind.SOURCE),
     /** The disk is full. */
     DISK_FULL(Kind.INTERNAL),
     /** The source could not be read, or nothing be written: the disk, or what is mounted there, fails. */

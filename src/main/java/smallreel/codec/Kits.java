@@ -77,7 +77,11 @@ public final class Kits {
         return engines;
     }
 
-    /** The kit that does best with a preset, then those to try next; none if nothing here can make such a result. */
+    /** The kit that does best with a recipe, then those to try next; none if nothing here can make such a result. */
+    List<Kit> inOrderFor(Recipe recipe) {
+        return recipe.beyondHumble() ? pick() : inOrderFor(recipe.preset());
+    }
+
     List<Kit> inOrderFor(Preset preset) {
         return switch (preset.coding()) {
             case H264 -> pick(FOR_H264, FOR_VPX);

@@ -24,6 +24,10 @@ public record OrderLine(Task task, Order order) {
                 .value("maxFps", recipe.maxFps())
                 .value("crf", recipe.crf())
                 .value("audioKbps", recipe.audioKbps())
+                .value("targetBytes", recipe.targetBytes())
+                .value("start", recipe.start())
+                .value("end", recipe.end())
+                .value("noAudio", recipe.noAudio())
                 .value("maxPixels", limits.maxPixels())
                 .value("maxSource", limits.maxSource().toString())
                 .value("maxOutputBytes", limits.maxOutputBytes())
@@ -41,9 +45,13 @@ public record OrderLine(Task task, Order order) {
             var recipe = new Recipe(
                     Preset.named(said.getString("preset")).orElseThrow(),
                     whole(said, "maxHeight"),
-                    said.isNumber("maxFps") ? said.getDouble("maxFps") : null,
+                    decimal(said, "maxFps"),
                     whole(said, "crf"),
-                    whole(said, "audioKbps"));
+                    whole(said, "audioKbps"),
+                    said.isNumber("targetBytes") ? said.getLong("targetBytes") : null,
+                    decimal(said, "start"),
+                    decimal(said, "end"),
+                    said.getBoolean("noAudio", false));
             var limits = new Limits(
                     said.getLong("maxPixels"),
                     Duration.parse(said.getString("maxSource")),
@@ -56,6 +64,10 @@ public record OrderLine(Task task, Order order) {
         } catch (JsonParserException | RuntimeException e) {
             throw new IllegalArgumentException("not an order: " + line, e);
         }
+    }
+
+    private static Double decimal(JsonObject said, String name) {
+        return said.isNumber(name) ? said.getDouble(name) : null;
     }
 
     private static Integer whole(JsonObject said, String name) {

@@ -7,16 +7,38 @@ package smallreel.codec;
  * @param maxFps pictures a second, 1 to 240; pictures are dropped, never added
  * @param crf constant rate factor, from 0 (no loss) to the preset's {@link Preset#worstCrf()}
  * @param audioKbps kilobits a second, {@value #LEAST_KBPS} to {@value #MOST_KBPS}
+ * @param targetBytes how large the result may be, {@value #LEAST_TARGET} at least; it is made as good as that allows
+ * @param start seconds from the source's beginning, at which the result begins
+ * @param end seconds from the source's beginning, at which the result ends
+ * @param noAudio whether the sound is left out
  */
-public record Recipe(Preset preset, Integer maxHeight, Double maxFps, Integer crf, Integer audioKbps) {
+public record Recipe(
+        Preset preset,
+        Integer maxHeight,
+        Double maxFps,
+        Integer crf,
+        Integer audioKbps,
+        Long targetBytes,
+        Double start,
+        Double end,
+        boolean noAudio) {
 
     public static final int LEAST_HEIGHT = 16;
     public static final int MOST_HEIGHT = 8192;
     public static final int LEAST_KBPS = 16;
     public static final int MOST_KBPS = 320;
 
+    public static final long LEAST_TARGET = 10_000;
+
+    /** A week, in seconds: no video is longer. */
+    public static final double LATEST = 604_800;
+
     public static Recipe of(Preset preset) {
-        return new Recipe(preset, null, null, null, null);
+        return of(preset, null, null, null, null);
+    }
+
+    public static Recipe of(Preset preset, Integer maxHeight, Double maxFps, Integer crf, Integer audioKbps) {
+        return new Recipe(preset, maxHeight, maxFps, crf, audioKbps, null, null, null, false);
     }
 
     public Recipe {
@@ -24,6 +46,28 @@ public record Recipe(Preset preset, Integer maxHeight, Double maxFps, Integer cr
         within("maxFps", maxFps, 1, 240);
         within("crf", crf, 0, preset.worstCrf());
         within("audioKbps", audioKbps, LEAST_KBPS, MOST_KBPS);
+        within("targetBytes", targetBytes, LEAST_TARGET, Long.MAX_VALUE);
+        within("start", start, 0, LATEST);
+        within("end", end, start == null ? 0 : start, LATEST);
+    }
+
+    /** Whether the result is only a part of the source, so that the source itself is not what was asked for. */
+    public boolean cuts() {
+        return noAudio || trims();
+    }
+
+    public boolean trims() {
+        return start != null || end != null;
+    }
+
+    /** Whether it takes what only FFmpeg can do. */
+    boolean beyondHumble() {
+        return targetBytes != null || trims();
+    }
+
+    /** How many seconds come out of a source of so many; none or less where the source ends before the start. */
+    public double lengthOf(double seconds) {
+        return Math.min(seconds, end == null ? seconds : end) - (start == null ? 0 : start);
     }
 
     public int effectiveCrf() {

@@ -32,9 +32,9 @@ final class Undertaking {
     }
 
     Outcome outcome(Kits kits) throws IOException, InterruptedException {
-        List<Kit> inOrder = kits.inOrderFor(order.recipe().preset());
+        List<Kit> inOrder = kits.inOrderFor(order.recipe());
         if (inOrder.isEmpty()) {
-            return Outcome.failed(Fault.ENGINE_MISSING, missing("This preset is made", kits), tried);
+            return Outcome.failed(Fault.ENGINE_MISSING, missing("What was asked for is made", kits), tried);
         }
         for (Kit kit : inOrder) {
             Path file = bench.file("encoded-" + kit.version());
@@ -80,7 +80,7 @@ final class Undertaking {
 
     private Outcome settle() throws IOException, InterruptedException {
         Report.Done done = best.report();
-        if (Files.size(best.file()) >= Files.size(order.source())) {
+        if (!order.recipe().cuts() && Files.size(best.file()) >= Files.size(order.source())) {
             return withoutEncoding(best.kit(), done.source());
         }
         bench.deliver(best.file());

@@ -1,21 +1,16 @@
 package smallreel.intake;
 
+import static smallreel.codec.Recipe.LATEST;
 import static smallreel.codec.Recipe.LEAST_HEIGHT;
 import static smallreel.codec.Recipe.LEAST_KBPS;
+import static smallreel.codec.Recipe.LEAST_TARGET;
 import static smallreel.codec.Recipe.MOST_HEIGHT;
 import static smallreel.codec.Recipe.MOST_KBPS;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import smallreel.codec.Preset;
-import smallreel.intake.Problem.FieldError;
 import smallreel.job.Overrides;
 
 /**
@@ -28,15 +23,16 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
 
     static final String KEY = "clientJobId";
     static final String NAME = "name";
-    private static final Set<String> FIELDS = Set.of(KEY, NAME, "preset", "maxHeight", "maxFps", "crf", "audioKbps");
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+    static final Set<String> FIELDS = Set.of(
+            KEY, NAME, "preset", "maxHeight", "maxFps", "crf", "audioKbps", "targetBytes", "start", "end", "noAudio");
+    private static final String SECONDS = "a number of seconds from the video's beginning, such as 12.5";
     private static final int LONGEST_KEY = 200;
     static final String KEY_RULE = "must be 1 to " + LONGEST_KEY + " printable ASCII characters, such as a UUID";
     private static final int LONGEST_NAME = 200;
 
     /** @param fields every field as often as it was given, query and form alike; the key's header among them */
     static Checked<Submission> read(Map<String, List<String>> fields) {
-        var reader = new Reader(fields);
+        var reader = new FieldReader(fields);
         var key = reader.key();
         var malformed = List.copyOf(reader.wrong);
         if (!malformed.isEmpty()) {
@@ -61,7 +57,13 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
                         "audioKbps",
                         Integer::valueOf,
                         n -> n >= LEAST_KBPS && n <= MOST_KBPS,
-                        "a whole number, " + LEAST_KBPS + " to " + MOST_KBPS));
+                        "a whole number, " + LEAST_KBPS + " to " + MOST_KBPS),
+                reader.number(
+                        "targetBytes", Long::valueOf, n -> n >= LEAST_TARGET, "a whole number, from " + LEAST_TARGET),
+                reader.number("start", Double::valueOf, n -> n <= LATEST, SECONDS),
+                reader.number("end", Double::valueOf, n -> n > 0 && n <= LATEST, SECONDS),
+                reader.flag("noAudio"));
+        reader.together(overrides);
         return reader.wrong.isEmpty()
                 ? Checked.right(new Submission(key, name, preset, overrides))
                 : Checked.wrong(Problem.unprocessable(reader.wrong));
@@ -91,81 +93,5 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
     private static boolean isShown(int c) {
         var type = Character.getType(c);
         return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
-    }
-
-    /** Reads the fields one by one and gathers everything that is wrong, so that a client mends it in one go. */
-    private static final class Reader {
-
-        private final Map<String, List<String>> fields;
-        private final List<FieldError> wrong = new ArrayList<>();
-
-        Reader(Map<String, List<String>> fields) {
-            this.fields = new LinkedHashMap<>(fields);
-        }
-
-        String first(String field) {
-            var values = fields.getOrDefault(field, List.of());
-            if (values.stream().distinct().count() > 1) {
-                wrong.add(new FieldError(field, "is given more than once, with different values"));
-            }
-            return values.isEmpty() ? null : values.get(0);
-        }
-
-        String key() {
-            var key = first(KEY);
-            if (key == null) {
-                return null;
-            }
-            if (!isKey(key)) {
-                wrong.add(new FieldError(KEY, KEY_RULE));
-            }
-            return key;
-        }
-
-        Preset preset() {
-            var given = first("preset");
-            if (given == null) {
-                return Preset.BALANCED;
-            }
-            return Preset.named(given).orElseGet(() -> {
-                wrong.add(new FieldError(
-                        "preset",
-                        "must be one of "
-                                + String.join(
-                                        ", ",
-                                        Stream.of(Preset.values())
-                                                .map(Preset::id)
-                                                .toList())));
-                return Preset.BALANCED;
-            });
-        }
-
-        <N> N number(String field, Function<String, N> parse, Predicate<N> inRange, String expected) {
-            var given = first(field);
-            if (given == null) {
-                return null;
-            }
-            if (DECIMAL.matcher(given).matches()) {
-                try {
-                    var number = parse.apply(given);
-                    if (inRange.test(number)) {
-                        return number;
-                    }
-                } catch (NumberFormatException e) {
-                    // said below, as for a number that is out of range
-                }
-            }
-            wrong.add(new FieldError(field, "must be " + expected));
-            return null;
-        }
-
-        void unknown() {
-            fields.keySet().stream()
-                    .filter(field -> !FIELDS.contains(field))
-                    .forEach(field -> wrong.add(new FieldError(
-                            Submission.baseName(field),
-                            "is not known here; known are "
-                                    + String.join(", ", FIELDS.stream().sorted().toList()))));
-        }
     }
 }

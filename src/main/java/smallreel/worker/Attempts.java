@@ -93,7 +93,16 @@ public class Attempts {
     private Recipe recipe(Job job) {
         var asked = job.overrides();
         var preset = Preset.named(job.preset()).orElse(Preset.BALANCED);
-        return new Recipe(preset, asked.maxHeight(), asked.maxFps(), asked.crf(), asked.audioKbps());
+        return new Recipe(
+                preset,
+                asked.maxHeight(),
+                asked.maxFps(),
+                asked.crf(),
+                asked.audioKbps(),
+                asked.targetBytes(),
+                asked.start(),
+                asked.end(),
+                Boolean.TRUE.equals(asked.noAudio()));
     }
 
     private Limits limits(Job job) {

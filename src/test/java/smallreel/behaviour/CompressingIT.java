@@ -91,6 +91,22 @@ class CompressingIT extends Deployed {
                 .containsExactly("humble-video 0.2.1: UNSUPPORTED_CODEC", "humble-video 0.3.0: UNSUPPORTED_CODEC");
     }
 
+    @Test
+    void a_part_of_a_video_is_made_as_small_as_asked() throws Exception {
+        var client = client();
+
+        var asked = "?preset=fast&targetBytes=30000&start=0.5&end=1.5&noAudio=true";
+        var done = client.awaitEnd(client.submit(Clips.h264WithAac(), asked).id());
+
+        var settings = done.job().getObject("settings");
+        assertThat(settings.getLong("targetBytes")).isEqualTo(30_000);
+        assertThat(settings.getBoolean("noAudio")).isTrue();
+        assertThat(done.job().getObject("result").getLong("bytes")).isLessThanOrEqualTo(30_000);
+        var judge = Judge.of(download(client, done.id()));
+        assertThat(judge.pictures()).isEqualTo(25);
+        assertThat(judge.audio()).isEmpty();
+    }
+
     private Path download(Client client, String id) throws IOException, InterruptedException {
         var file = folder.resolve("result.mp4");
         client.download(id, file);

@@ -108,7 +108,7 @@ class DescribingIT extends Deployed {
         assertThat(health)
                 .contains(
                         "\"codec\"",
-                        "0.2.1, 0.3.0",
+                        "humble-video 0.2.1, humble-video 0.3.0, ffmpeg 8.0.1",
                         "\"" + Sandbox.best().kind().id() + "\"");
     }
 

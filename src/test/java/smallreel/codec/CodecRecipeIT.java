@@ -19,7 +19,7 @@ class CodecRecipeIT {
 
     @Test
     void a_height_that_is_asked_for_is_not_exceeded() {
-        Bench.encoded(Clips.h264WithAac(), folder, new Recipe(Preset.FAST, 120, null, null, null));
+        Bench.encoded(Clips.h264WithAac(), folder, Recipe.of(Preset.FAST, 120, null, null, null));
         Judge judge = Judge.of(folder.resolve("result"));
 
         assertThat(judge.video().getInt("height")).isEqualTo(120);
@@ -28,14 +28,14 @@ class CodecRecipeIT {
 
     @Test
     void no_picture_is_enlarged() {
-        Bench.encoded(Clips.h264WithAac(), folder, new Recipe(Preset.FAST, 1080, null, null, null));
+        Bench.encoded(Clips.h264WithAac(), folder, Recipe.of(Preset.FAST, 1080, null, null, null));
 
         assertThat(Judge.of(folder.resolve("result")).video().getInt("height")).isEqualTo(240);
     }
 
     @Test
     void a_rate_that_is_asked_for_is_not_exceeded() {
-        Bench.encoded(Clips.sixtyFps(), folder, new Recipe(Preset.FAST, null, 30.0, null, null));
+        Bench.encoded(Clips.sixtyFps(), folder, Recipe.of(Preset.FAST, null, 30.0, null, null));
         Judge judge = Judge.of(folder.resolve("result"));
 
         assertThat(judge.pictures()).isEqualTo(60);
@@ -45,9 +45,9 @@ class CodecRecipeIT {
 
     @Test
     void a_worse_quality_takes_fewer_bytes() {
-        Bench.encoded(Clips.h264WithAac(), folder, new Recipe(Preset.FAST, null, null, 20, 128));
+        Bench.encoded(Clips.h264WithAac(), folder, Recipe.of(Preset.FAST, null, null, 20, 128));
         long better = folder.resolve("result").toFile().length();
-        Bench.encoded(Clips.h264WithAac(), folder, new Recipe(Preset.FAST, null, null, 40, 32));
+        Bench.encoded(Clips.h264WithAac(), folder, Recipe.of(Preset.FAST, null, null, 40, 32));
 
         assertThat(folder.resolve("result").toFile().length()).isLessThan(better / 2);
     }

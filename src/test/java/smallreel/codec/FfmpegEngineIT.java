@@ -135,7 +135,7 @@ class FfmpegEngineIT {
 
     @Test
     void what_was_asked_beyond_the_preset_is_heeded() {
-        var recipe = new Recipe(Preset.AV1, 120, 10.0, 50, 32);
+        var recipe = Recipe.of(Preset.AV1, 120, 10.0, 50, 32);
         Bench.encoded(Clips.h264WithAac(), folder, recipe);
         Judge judge = Judge.of(folder.resolve("result"));
 

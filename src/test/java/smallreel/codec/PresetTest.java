@@ -29,8 +29,7 @@ class PresetTest {
     @Test
     void a_recipe_takes_from_its_preset_what_it_does_not_say() {
         assertThat(Recipe.of(Preset.SMALL).effectiveCrf()).isEqualTo(Preset.SMALL.crf());
-        assertThat(new Recipe(Preset.SMALL, null, null, 18, null).effectiveCrf())
-                .isEqualTo(18);
+        assertThat(Recipe.of(Preset.SMALL, null, null, 18, null).effectiveCrf()).isEqualTo(18);
     }
 
     @Test
@@ -42,11 +41,10 @@ class PresetTest {
 
     @Test
     void a_recipe_out_of_range_is_refused() {
-        assertThatThrownBy(() -> new Recipe(Preset.FAST, 8, null, null, null)).hasMessageContaining("maxHeight");
-        assertThatThrownBy(() -> new Recipe(Preset.FAST, null, Double.NaN, null, null))
+        assertThatThrownBy(() -> Recipe.of(Preset.FAST, 8, null, null, null)).hasMessageContaining("maxHeight");
+        assertThatThrownBy(() -> Recipe.of(Preset.FAST, null, Double.NaN, null, null))
                 .hasMessageContaining("maxFps");
-        assertThatThrownBy(() -> new Recipe(Preset.FAST, null, null, 52, null)).hasMessageContaining("crf");
-        assertThatThrownBy(() -> new Recipe(Preset.FAST, null, null, null, 1000))
-                .hasMessageContaining("audioKbps");
+        assertThatThrownBy(() -> Recipe.of(Preset.FAST, null, null, 52, null)).hasMessageContaining("crf");
+        assertThatThrownBy(() -> Recipe.of(Preset.FAST, null, null, null, 1000)).hasMessageContaining("audioKbps");
     }
 }

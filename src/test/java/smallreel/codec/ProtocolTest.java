@@ -49,7 +49,7 @@ class ProtocolTest {
 
     @Test
     void an_order_is_understood_as_it_was_meant() {
-        var recipe = new Recipe(Preset.WEBM, 480, 29.97, 40, 96);
+        var recipe = Recipe.of(Preset.WEBM, 480, 29.97, 40, 96);
         var order = new Order(Path.of("/a b/ü \"1\".mp4"), Path.of("/out/x"), recipe, Bench.LIMITS);
         var line = new OrderLine(Task.REMUX, order);
 

@@ -28,7 +28,7 @@ class ScribblesTest {
     @Test
     void an_order_is_one_or_is_not_obeyed() {
         var order = new Order(
-                Path.of("/a b/1.mp4"), Path.of("/out/x"), new Recipe(Preset.WEBM, 480, 29.97, 40, 96), Bench.LIMITS);
+                Path.of("/a b/1.mp4"), Path.of("/out/x"), Recipe.of(Preset.WEBM, 480, 29.97, 40, 96), Bench.LIMITS);
         scribble(
                 line -> assertThat(catchThrowable(() -> OrderLine.read(line)))
                         .matches(e -> e == null || e instanceof IllegalArgumentException),

@@ -308,13 +308,7 @@ class AdmissionTest {
             assertThat(clientJobId).doesNotContain("\0");
             return clientJobId.equals(known)
                     ? Optional.of(new Job(
-                            "id",
-                            owner,
-                            known,
-                            "fast",
-                            new Overrides(null, null, null, null),
-                            Source.unseen("a.mp4", 1, ""),
-                            Instant.now()))
+                            "id", owner, known, "fast", Overrides.NONE, Source.unseen("a.mp4", 1, ""), Instant.now()))
                     : Optional.empty();
         }
     }

@@ -27,10 +27,33 @@ class SubmissionTest {
                 "maxHeight", List.of("720"),
                 "maxFps", List.of("29.97"),
                 "crf", List.of("30"),
-                "audioKbps", List.of("96")));
+                "audioKbps", List.of("96"),
+                "start", List.of("0.5"),
+                "end", List.of("12"),
+                "noAudio", List.of("true")));
 
         assertThat(asked)
-                .isEqualTo(new Submission("8e7a", "holiday.mov", Preset.SMALL, new Overrides(720, 29.97, 30, 96)));
+                .isEqualTo(new Submission(
+                        "8e7a", "holiday.mov", Preset.SMALL, new Overrides(720, 29.97, 30, 96, null, 0.5, 12.0, true)));
+    }
+
+    @Test
+    void a_size_of_many_gigabytes_is_understood_and_what_is_false_is_as_if_it_had_not_been_said() {
+        var asked = understood(Map.of("targetBytes", List.of("25000000000"), "noAudio", List.of("false")));
+
+        assertThat(asked.overrides())
+                .isEqualTo(new Overrides(null, null, null, null, 25_000_000_000L, null, null, null));
+    }
+
+    @Test
+    void settings_that_do_not_go_together_are_named() {
+        assertThat(refused(Map.of("targetBytes", List.of("1000000"), "crf", List.of("23")))
+                        .errors())
+                .extracting(Problem.FieldError::field)
+                .containsExactly("crf");
+        assertThat(refused(Map.of("start", List.of("5"), "end", List.of("5"))).errors())
+                .extracting(Problem.FieldError::field)
+                .containsExactly("end");
     }
 
     @ParameterizedTest
@@ -105,6 +128,13 @@ class SubmissionTest {
         "crf, 52",
         "audioKbps, 1",
         "audioKbps, 100000",
+        "targetBytes, 9999",
+        "targetBytes, 25MB",
+        "start, -1",
+        "start, 700000",
+        "end, 0",
+        "end, 00:10",
+        "noAudio, maybe",
         "preset, tiny",
         "speed, 11",
     })

@@ -109,7 +109,13 @@ class JobsIT {
     void the_row_keeps_all_that_a_client_is_shown() {
         var seen = new Source("holiday.mp4", 10, "5ea1", "mp4", 2.0, 320, 240, 29.97, "h264", "aac");
         var job = new Job(
-                nextId(), owner, null, "webm", new Overrides(480, 29.97, 30, 96), seen, Instant.ofEpochSecond(1));
+                nextId(),
+                owner,
+                null,
+                "webm",
+                new Overrides(480, 29.97, 30, 96, null, null, null, null),
+                seen,
+                Instant.ofEpochSecond(1));
         jobs.add(job);
         change(job, (row, now) -> Sample.claim(row, WORKER, now));
         var completed =

@@ -1,8 +1,8 @@
 package smallreel.codec.ffmpeg;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import smallreel.codec.Order;
 import smallreel.codec.Recipe;
 
@@ -10,23 +10,34 @@ import smallreel.codec.Recipe;
 record Command(Order order, Source source) {
 
     private static final int MANY = 8;
+    private static final List<String> PROGRESS = List.of("-stats_period", "0.4", "-nostats", "-progress", "pipe:1");
 
     /** Light is brought back to what an ordinary screen shows. Such sources are BT.2020, even where they do not say so. */
     private static final String TONE_MAPPING = "zscale=tin=%s:pin=bt2020:min=bt2020nc:t=linear:npl=100,"
             + "format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,";
 
-    /** Decoded, and encoded anew. */
+    /** Decoded, and encoded anew at the preset's quality. */
     List<String> encode() {
-        Recipe recipe = order.recipe();
-        List<String> words = input();
-        // Stamps as fine as the source's, and never a picture too many.
-        words.addAll(List.of("-fps_mode", "vfr", "-enc_time_base:v", "demux", "-vf", filters()));
-        words.addAll(List.of("-threads", String.valueOf(threads())));
-        words.addAll(video(recipe));
-        if (source.sound() != null) {
-            words.addAll(sound(recipe, Math.min(2, Math.max(1, source.sound().channels()))));
-        }
+        List<String> words = decode(order.recipe().maxHeight());
+        words.addAll(video(Quality.of(order.recipe())));
+        words.addAll(sound(order.recipe().audioBitsPerSecond(source.channels())));
         words.addAll(output());
+        return words;
+    }
+
+    /** Decoded, and encoded anew to a given size. */
+    List<String> pass(Pass pass) {
+        Budget budget = pass.budget();
+        List<String> words = decode(budget.height() == null ? order.recipe().maxHeight() : budget.height());
+        words.addAll(video(Quality.of(order.recipe(), pass)));
+        if (pass.onlyLooks()) {
+            words.addAll(List.of("-an"));
+            words.addAll(PROGRESS);
+            words.addAll(List.of("-f", "null", "-"));
+        } else {
+            words.addAll(sound(budget.audioBits()));
+            words.addAll(output());
+        }
         return words;
     }
 
@@ -38,10 +49,25 @@ record Command(Order order, Source source) {
         return words;
     }
 
+    private List<String> decode(Integer maxHeight) {
+        List<String> words = input();
+        // Stamps as fine as the source's, and never a picture too many.
+        words.addAll(List.of("-fps_mode", "vfr", "-enc_time_base:v", "demux", "-vf", filters(maxHeight)));
+        words.addAll(List.of("-threads", String.valueOf(threads())));
+        return words;
+    }
+
     private List<String> input() {
+        Recipe recipe = order.recipe();
         List<String> words = new ArrayList<>();
         words.addAll(List.of("-max_pixels", String.valueOf(order.limits().maxPixels())));
+        if (source.canBeSought()) {
+            words.addAll(part(recipe));
+        }
         words.addAll(Programs.input(order.source()));
+        if (!source.canBeSought()) {
+            words.addAll(part(recipe));
+        }
         words.addAll(List.of("-map", "0:" + source.video().index()));
         if (source.sound() != null) {
             words.addAll(List.of("-map", "0:" + source.sound().index()));
@@ -50,21 +76,35 @@ record Command(Order order, Source source) {
         return words;
     }
 
+    /** Said before the source, FFmpeg goes there; said after it, everything before is decoded, and dropped. */
+    private static List<String> part(Recipe recipe) {
+        List<String> words = new ArrayList<>();
+        if (recipe.start() != null) {
+            words.addAll(List.of("-ss", seconds(recipe.start())));
+        }
+        if (recipe.end() != null) {
+            words.addAll(List.of("-to", seconds(recipe.end())));
+        }
+        return words;
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.6f", seconds);
+    }
+
     private List<String> output() {
-        Path target = order.target();
         String container = order.recipe().preset().container();
         List<String> words = new ArrayList<>();
         if (container.equals("mp4")) {
             // The index before the media, so that it plays while it loads.
             words.addAll(List.of("-movflags", "+faststart"));
         }
-        words.addAll(List.of("-stats_period", "0.4", "-nostats", "-progress", "pipe:1"));
-        words.addAll(List.of("-f", container, "file:" + target));
+        words.addAll(PROGRESS);
+        words.addAll(List.of("-f", container, "file:" + order.target()));
         return words;
     }
 
-    private String filters() {
-        Integer maxHeight = order.recipe().maxHeight();
+    private String filters(Integer maxHeight) {
         String scale = maxHeight == null ? "1" : "min(1\\,%d/ih)".formatted(maxHeight);
         return (source.video().isInterlaced() ? "bwdif=mode=send_frame:deint=interlaced," : "")
                 + source.video().fps().thinnedTo(order.recipe().maxFps())
@@ -75,67 +115,33 @@ record Command(Order order, Source source) {
                 + ",format=yuv420p,setsar=" + source.video().shownPixelAspect();
     }
 
-    private static List<String> video(Recipe recipe) {
-        String crf = String.valueOf(recipe.effectiveCrf());
-        String effort = recipe.preset().effort();
-        return switch (recipe.preset().coding()) {
-            case H264 -> List.of("-c:v", "libx264", "-preset", effort, "-crf", crf);
+    private List<String> video(Quality quality) {
+        List<String> words = new ArrayList<>(quality.words());
+        switch (order.recipe().preset().coding()) {
+            case H264 -> {}
             // Without this tag, Apple's players do not know it.
             case HEVC ->
-                List.of(
-                        "-c:v",
-                        "libx265",
-                        "-preset",
-                        effort,
-                        "-crf",
-                        crf,
-                        "-tag:v",
-                        "hvc1",
-                        "-x265-params",
-                        "log-level=error:pools=" + threads());
-            case VP9 ->
-                List.of(
-                        "-c:v",
-                        "libvpx-vp9",
-                        "-crf",
-                        crf,
-                        "-b:v",
-                        "0",
-                        "-deadline",
-                        "good",
-                        "-cpu-used",
-                        effort,
-                        "-tile-columns",
-                        "2",
-                        "-row-mt",
-                        "1",
-                        "-g",
-                        "240");
-            case AV1 ->
-                List.of(
-                        "-c:v",
-                        "libsvtav1",
-                        "-preset",
-                        effort,
-                        "-crf",
-                        crf,
-                        "-g",
-                        "240",
-                        "-svtav1-params",
-                        "lp=" + threads());
-        };
+                words.addAll(List.of(
+                        "-tag:v", "hvc1", "-x265-params", "log-level=error:pools=" + threads() + quality.x265()));
+            case VP9 -> words.addAll(List.of("-deadline", "good", "-tile-columns", "2", "-row-mt", "1", "-g", "240"));
+            case AV1 -> words.addAll(List.of("-g", "240", "-svtav1-params", "lp=" + threads()));
+        }
+        return words;
     }
 
     /** Gaps are filled with silence, so that sound stays where it belongs. */
-    private static List<String> sound(Recipe recipe, int channels) {
-        boolean webm = recipe.preset().container().equals("webm");
+    private List<String> sound(long bitsPerSecond) {
+        if (source.sound() == null) {
+            return List.of();
+        }
+        boolean webm = order.recipe().preset().container().equals("webm");
         return List.of(
                 "-c:a",
                 webm ? "libopus" : "aac",
                 "-b:a",
-                String.valueOf(recipe.audioBitsPerSecond(channels)),
+                String.valueOf(bitsPerSecond),
                 "-ac",
-                String.valueOf(channels),
+                String.valueOf(source.channels()),
                 "-af",
                 "aresample=async=1:min_hard_comp=0.1:first_pts=0");
     }

@@ -25,7 +25,10 @@ final class Run {
     private final Source source;
     private final Media media;
     private final Reports reports;
-    private final long sourceBytes;
+    private final long mostBytes;
+    private final double wholeSeconds;
+    private final double from;
+    private final double to;
     private final LastWords complaints = new LastWords();
     private final long begun = System.nanoTime();
 
@@ -35,12 +38,19 @@ final class Run {
     private long bytes;
     private double seconds;
 
-    Run(Order order, Source source, Reports reports) throws IOException {
+    /**
+     * @param from the percentage that is done already
+     * @param to the percentage that will be done after it
+     */
+    Run(Order order, Source source, Reports reports, double from, double to) throws IOException {
         this.order = order;
         this.source = source;
         this.media = source.media();
         this.reports = reports;
-        this.sourceBytes = Files.size(order.source());
+        this.mostBytes = order.recipe().cuts() ? Long.MAX_VALUE : Files.size(order.source());
+        this.wholeSeconds = source.secondsOf(order.recipe());
+        this.from = from;
+        this.to = to;
     }
 
     /** Whatever is to be said if it comes to no good end; empty if it does. */
@@ -103,7 +113,7 @@ final class Run {
         long most = order.limits().maxSource().toSeconds();
         if (bytes > order.limits().maxOutputBytes()) {
             end(new Report.Failed(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed."));
-        } else if (bytes > sourceBytes) {
+        } else if (bytes > mostBytes) {
             end(new Report.Larger(media));
         } else if (seconds > most + 1) {
             end(new Report.Failed(
@@ -136,8 +146,8 @@ final class Run {
 
     private Report.Moving moving() {
         double elapsed = (System.nanoTime() - begun) / 1e9;
-        Double duration = media.durationSeconds();
-        double percent = duration == null ? 0 : Math.min(NOT_QUITE, 100 * seconds / duration);
+        double part = wholeSeconds > 0 ? Math.min(1, seconds / wholeSeconds) : 0;
+        double percent = Math.min(NOT_QUITE, from + part * (to - from));
         return new Report.Moving(new Progress(percent, elapsed > 0 ? seconds / elapsed : 0, media), pictures + bytes);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import smallreel.codec.Fault;
 import smallreel.codec.Media;
+import smallreel.codec.Recipe;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Signature;
 
@@ -24,10 +25,16 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
     /** How long these are is only a guess by their stamps. */
     private static final Set<String> PROMISE_NOTHING = Set.of("mpegts", "mpeg");
 
+    /** They have an index; in others one can end up behind the key frame that it takes. */
+    private static final Set<String> INDEXED = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "avi");
+
     private static final Set<String> PERHAPS_A_PICTURE = Set.of("gif", "mjpeg", "apng");
 
-    /** @throws Refusal if this is nothing that can be worked on */
-    static Source of(Programs programs, Path file) throws IOException {
+    /**
+     * @param silent whether its sound is of no interest
+     * @throws Refusal if this is nothing that can be worked on
+     */
+    static Source of(Programs programs, Path file, boolean silent) throws IOException {
         var signature = Signature.of(file);
         signature.check();
         var seen = probed(programs.probe(file), signature);
@@ -35,7 +42,8 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
                 .map(JsonObject.class::cast)
                 .map(Stream::new)
                 .toList();
-        return new Source(seen.getObject("format", new JsonObject()), signature, video(streams), sound(streams));
+        return new Source(
+                seen.getObject("format", new JsonObject()), signature, video(streams), silent ? null : sound(streams));
     }
 
     private static JsonObject probed(Process probe, Signature signature) {
@@ -87,6 +95,21 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
     double promisedSeconds() {
         Double duration = durationSeconds();
         return duration == null || PROMISE_NOTHING.contains(name()) ? 0 : duration;
+    }
+
+    /** How long what is asked for is, in seconds; 0 or less if that is nothing, or not known. */
+    double secondsOf(Recipe recipe) {
+        Double duration = durationSeconds();
+        return duration == null ? 0 : recipe.lengthOf(duration);
+    }
+
+    /** Of the sound that comes out; 0 when there is none. */
+    int channels() {
+        return sound == null ? 0 : Math.min(2, Math.max(1, sound.channels()));
+    }
+
+    boolean canBeSought() {
+        return INDEXED.contains(name());
     }
 
     boolean perhapsAPicture() {

@@ -1,6 +1,7 @@
 package smallreel.codec.ffmpeg;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Locale;
 import smallreel.codec.Fault;
 import smallreel.codec.Limits;
@@ -20,24 +21,40 @@ record Work(Programs programs, OrderLine line, Reports reports) {
     /** @throws Refusal if the source or a limit does not allow it */
     Report done() throws IOException, InterruptedException {
         Order order = line.order();
-        var source = Source.of(programs, order.source());
-        admit(source, order.limits());
-        var command = new Command(order, source);
-        var run = new Run(order, source, reports);
-        boolean encoding = line.task() == Task.ENCODE;
-        Report failed = run.follow(programs.ffmpeg(encoding ? command.encode() : command.remux()));
-        if (failed != null) {
-            return failed;
-        }
-        if (encoding) {
-            judge(source, run);
+        boolean silent = order.recipe().noAudio();
+        var source = Source.of(programs, order.source(), silent);
+        admit(source, order);
+        Made made = make(order, source);
+        if (made.failed() != null) {
+            return made.failed();
         }
         // The file itself is asked, not the plan: that it can be read is the proof of the work.
-        var result = Source.of(programs, order.target());
-        return new Report.Done(source.media(), result.media(), run.pictures(), 0);
+        var result = Source.of(programs, order.target(), silent);
+        return new Report.Done(source.media(), result.media(), made.pictures(), 0);
     }
 
-    private static void admit(Source source, Limits limits) {
+    private Made make(Order order, Source source) throws IOException, InterruptedException {
+        if (line.task() == Task.REMUX) {
+            var run = new Run(order, source, reports, 0, 100);
+            return new Made(run.follow(programs.ffmpeg(new Command(order, source).remux())), run.pictures());
+        }
+        Long target = order.recipe().targetBytes();
+        boolean fits = target == null || !order.recipe().cuts() && Files.size(order.source()) <= target;
+        if (fits) {
+            var run = new Run(order, source, reports, 0, 100);
+            Report failed = run.follow(programs.ffmpeg(new Command(order, source).encode()));
+            return judged(order, source, new Made(failed, run.pictures()), run.seconds());
+        }
+        var fitting = new Fitting(programs, order, source, reports);
+        Report failed = fitting.run();
+        return judged(order, source, new Made(failed, fitting.pictures()), fitting.reached());
+    }
+
+    /** @param failed null, or what is to be said instead of a result */
+    private record Made(Report failed, long pictures) {}
+
+    private static void admit(Source source, Order order) {
+        Limits limits = order.limits();
         if (source.sound() != null) {
             SampleRate.check(source.sound().sampleRate());
         }
@@ -50,6 +67,15 @@ record Work(Programs programs, OrderLine line, Reports reports) {
         if (source.video().pixels() == 0) {
             throw new Refusal(Fault.DAMAGED, "The video does not say how large its picture is. It may be cut off.");
         }
+        Double duration = source.durationSeconds();
+        if (duration != null && order.recipe().lengthOf(duration) <= 0) {
+            throw new Refusal(
+                    Fault.NOTHING_LEFT,
+                    String.format(
+                            Locale.ROOT,
+                            "The video is only %.1f s long: nothing of it comes after the start that was asked for.",
+                            duration));
+        }
         long most = limits.maxSource().toSeconds();
         if (source.promisedSeconds() > most + 1) {
             throw new Refusal(
@@ -57,21 +83,26 @@ record Work(Programs programs, OrderLine line, Reports reports) {
         }
     }
 
-    private static void judge(Source source, Run run) {
-        if (run.pictures() == 0) {
+    private static Made judged(Order order, Source source, Made made, double seconds) {
+        if (made.failed() != null) {
+            return made;
+        }
+        if (made.pictures() == 0) {
             throw new Refusal(Fault.DAMAGED, "No picture of the video can be decoded.");
         }
-        if (run.pictures() == 1 && source.perhapsAPicture()) {
+        if (made.pictures() == 1 && source.perhapsAPicture()) {
             throw new Refusal(Fault.NOT_A_VIDEO, "The file is a still picture, not a video.");
         }
-        if (run.seconds() < source.promisedSeconds() * DECENT_PART) {
+        double promised = order.recipe().lengthOf(source.promisedSeconds());
+        if (seconds < promised * DECENT_PART) {
             throw new Refusal(
                     Fault.DAMAGED,
                     String.format(
                             Locale.ROOT,
                             "Only %.1f of %.1f seconds could be read. The file may be cut off; send it again.",
-                            run.seconds(),
-                            source.promisedSeconds()));
+                            seconds,
+                            promised));
         }
+        return made;
     }
 }

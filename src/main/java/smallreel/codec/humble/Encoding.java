@@ -27,13 +27,14 @@ record Encoding(Order order, Reports reports) {
 
     private Report encode(Source source, Plan plan) throws IOException, InterruptedException, ExecutionException {
         long sourceBytes = Files.size(order.source());
+        long mostBytes = order.recipe().cuts() ? Long.MAX_VALUE : sourceBytes;
         var meter = new Meter(plan.media(), sourceBytes);
         reports.follow(meter::reading);
         var video = new VideoPath(plan);
         var sound = plan.sound() == null ? null : new AudioPath(plan);
         String container = plan.recipe().preset().container();
         var output =
-                new Output(order.target(), container, sourceBytes, plan.limits().maxOutputBytes(), meter);
+                new Output(order.target(), container, mostBytes, plan.limits().maxOutputBytes(), meter);
         output.add(video.coder());
         if (sound != null) {
             output.add(sound.coder());

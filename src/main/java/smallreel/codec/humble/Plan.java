@@ -35,7 +35,7 @@ record Plan(
                 recipe,
                 order.limits(),
                 video,
-                source.sound(),
+                recipe.noAudio() ? null : source.sound(),
                 Geometry.of(shape.width(), shape.height(), video.pixelAspect(), video.rotation(), recipe.maxHeight()),
                 Rhythm.of(video.tick(), video.rate(), glimpse.stamps(), recipe.maxFps()),
                 Description.of(source, shape.width(), shape.height()),

@@ -25,7 +25,7 @@ record Damaged(int number, Seed from, String how, byte[] bytes, Recipe recipe) {
             bytes = way.damage(bytes, dice);
         }
         var preset = dice.oneIn(4) ? Preset.WEBM : Preset.FAST;
-        var recipe = new Recipe(preset, dice.oneIn(8) ? 32 : null, dice.oneIn(8) ? 12.0 : null, null, null);
+        var recipe = Recipe.of(preset, dice.oneIn(8) ? 32 : null, dice.oneIn(8) ? 12.0 : null, null, null);
         return new Damaged(number, seed, String.join(", ", how), bytes, recipe);
     }
 
