@@ -27,3 +27,6 @@ alter role smallreel set idle_in_transaction_session_timeout = '30s';
 alter role smallreel set tcp_keepalives_idle = '30s';
 alter role smallreel set tcp_keepalives_interval = '10s';
 alter role smallreel set tcp_keepalives_count = '3';
+
+-- A client that was told 202 counts on the row, whatever dies: no commit may be answered before it is safe.
+alter role smallreel set synchronous_commit = 'on';

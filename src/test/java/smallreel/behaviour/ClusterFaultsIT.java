@@ -9,6 +9,8 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +26,12 @@ import smallreel.media.Clips;
 import smallreel.production.Commands;
 import smallreel.production.Database;
 
-/** What two nodes are worked upon by other than death: one that sleeps, messages that are none of ours. */
+/** What two nodes are worked upon by other than death: one that sleeps, messages that are none of
+ * ours, and a broker and a database that go away. */
 class ClusterFaultsIT {
+
+    /** A connection is given up after 30 s; whatever else waits for a broker begins anew every few seconds. */
+    private static final Duration BEYOND_PATIENCE = Duration.ofSeconds(35);
 
     private static final Path LONG = Clips.plain(640, 360, 20);
 
@@ -36,7 +42,7 @@ class ClusterFaultsIT {
 
     @BeforeAll
     static void start() {
-        cluster = Cluster.started(home, Database.started(home.resolve("database")), Map.of());
+        cluster = Cluster.started(home, Database.startedWithStandby(home.resolve("database")), Map.of());
     }
 
     @AfterAll
@@ -186,6 +192,53 @@ class ClusterFaultsIT {
         cluster.assertDone(running, 1);
     }
 
+    @Test
+    void a_broker_that_is_away_for_longer_than_anything_is_patient_puts_no_job_off() {
+        var running = cluster.underWay(LONG);
+        cluster.broker().kill();
+        var sent = Stream.of(cluster.liberty(), cluster.wildfly())
+                .map(node -> clientOf(node).submit(Clips.h264WithAac(), "?preset=fast"))
+                .peek(answer -> assertThat(answer.status()).isEqualTo(202))
+                .map(Client.Answer::id)
+                .toList();
+
+        // Rings are patient for up to 16 min, which is the row's affair: an hour passes for it at each look.
+        await("no ring is counted that nobody hears, but each node's first")
+                .pollInterval(Duration.ofSeconds(1))
+                .during(BEYOND_PATIENCE)
+                .atMost(BEYOND_PATIENCE.plus(PATIENCE))
+                .until(() -> mostRingsAfterAnHour() <= 2);
+        cluster.assertDone(running, 1);
+        assertThat(sent).allSatisfy(id -> assertThat(
+                        clientOf(cluster.liberty()).poll(id).status())
+                .isEqualTo(202));
+        cluster.broker().start();
+
+        sent.forEach(id -> cluster.assertDone(id, 1));
+    }
+
+    @Test
+    void a_database_that_fails_over_has_every_job_that_was_accepted() {
+        var running = cluster.underWay(LONG);
+        var load = Load.of(Clips.h264WithAac(), clientOf(cluster.liberty()), clientOf(cluster.wildfly()));
+        try (load) {
+            await("both nodes take jobs")
+                    .atMost(PATIENCE)
+                    .until(() -> load.accepted().size() > 3);
+
+            cluster.database().failOver();
+
+            var before = load.accepted().size();
+            await("jobs are taken again")
+                    .atMost(PATIENCE)
+                    .until(() -> load.accepted().size() > before + 3);
+        }
+
+        assertThat(load.answers()).containsOnly("202", "503");
+        load.accepted().forEach(id -> cluster.assertDone(id, 1));
+        cluster.assertDone(running, 1);
+    }
+
     private static void assertToldInOrder(Watcher watcher, String id) {
         watcher.awaitState(id, "COMPLETED");
         var frames = watcher.framesOf(id);
@@ -194,6 +247,20 @@ class ClusterFaultsIT {
                 .isSorted()
                 .doesNotHaveDuplicates();
         assertThat(frames).extracting(frame -> frame.getString("state")).containsOnlyOnce("COMPLETED");
+    }
+
+    /** An hour passes for every job that waits for an answer to its ring; how often one of them was rung. */
+    private static int mostRingsAfterAnHour() throws SQLException {
+        try (var database = cluster.database().asNode();
+                var update = database.createStatement();
+                var waiting = update.executeQuery(
+                        "update job set ring_due_at = ring_due_at - interval '1 hour' where state = 'QUEUED' returning rings")) {
+            var most = 0;
+            while (waiting.next()) {
+                most = Math.max(most, waiting.getInt(1));
+            }
+            return most;
+        }
     }
 
     private static long deadLetters(Server node) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.media.Clips;
@@ -57,11 +59,13 @@ class FaultsIT {
     @AfterEach
     void nothing_is_left_of_an_attempt() {
         assertThat(server.codecs()).isEmpty();
-        assertThat(media("work")).isEmptyDirectory();
+        await("the last workspace is gone").atMost(PATIENCE).untilAsserted(() -> assertThat(media("work"))
+                .isEmptyDirectory());
         assertThat(media("incoming")).isEmptyDirectory();
     }
 
     @Test
+    @Tag("own-server")
     void a_codec_that_is_killed_costs_one_attempt() {
         var id = underWay();
 
@@ -81,6 +85,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("own-server")
     void a_video_that_eats_more_memory_than_is_allowed_is_told_so_at_once() {
         var id = client.submit(Clips.plain(3840, 2160, 1), "?preset=quality").id();
 
@@ -92,6 +97,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("own-server")
     void a_source_that_kills_the_codec_every_time_fails_in_the_end_and_nobody_waits_for_it() {
         var poison = accepted(Clips.plain(640, 360, 20), "?preset=quality");
         var killer = Executors.newSingleThreadScheduledExecutor();
@@ -118,6 +124,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("own-server")
     void a_disk_that_is_full_in_mid_encode_costs_attempts_until_there_is_room() {
         var id = underWay();
 
@@ -133,6 +140,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("own-server")
     void a_storage_that_cannot_take_the_result_costs_one_attempt() throws IOException {
         var id = underWay();
         var folder = media("jobs").resolve(id);
@@ -175,11 +183,34 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("own-server")
+    void a_database_without_room_puts_clients_off_until_there_is_some_and_keeps_what_it_has() {
+        var told = new ArrayList<>(List.of(done(), underWay()));
+
+        try (var ballast = disks.fill(server.process(), "database")) {
+            await("clients are put off").atMost(PATIENCE).until(() -> sendOneMore(told) == 503);
+        }
+
+        await("jobs are taken again").atMost(PATIENCE).until(() -> sendOneMore(told) == 202);
+        told.forEach(FaultsIT::assertDone);
+        assertThat(client.get("health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("own-server")
     void health_counts_the_dead_letters() {
         var check = client.check("dead-letters");
 
         assertThat(check.getString("status")).isEqualTo("UP");
         assertThat(check.getObject("data").getLong("messages", -1)).isZero();
+    }
+
+    private static int sendOneMore(List<String> told) {
+        var answer = client.submit(Clips.h264WithAac(), "?preset=fast");
+        if (answer.status() == 202) {
+            told.add(answer.id());
+        }
+        return answer.status();
     }
 
     private static String small() {

@@ -118,6 +118,26 @@ class LimitsIT {
         }
     }
 
+    @Test
+    void where_there_is_no_sandbox_and_one_is_required_nothing_is_served() {
+        var withoutBubblewrap = List.of(
+                "unshare",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "test ! -e /usr/bin/bwrap || mount --bind /dev/null /usr/bin/bwrap; exec \"$@\"",
+                "sh");
+        try (var server = Server.launchedUnder(withoutBubblewrap, home, Map.of("SMALLREEL_SANDBOX", "required"))) {
+            await("the server says what is missing")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> Files.exists(server.logFile())
+                            && server.log()
+                                    .contains("smallreel.sandbox is required, but bubblewrap does not work here"));
+            await("it never gets ready").during(Duration.ofSeconds(5)).until(() -> !server.isReady());
+        }
+    }
+
     private static BodyPublisher zeros(long count) {
         return BodyPublishers.ofInputStream(() -> new InputStream() {
             private long left = count;

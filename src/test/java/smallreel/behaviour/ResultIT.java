@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,17 @@ class ResultIT extends Deployed {
         client.delete(id);
 
         client.get("api/jobs/" + id + "/result").problem(410, "expired");
+    }
+
+    @Test
+    void a_result_that_has_vanished_is_not_called_the_clients_fault() throws Exception {
+        var id = client.submit(Clips.h264WithAac(), "?preset=fast").id();
+        client.awaitEnd(id);
+        for (var file : Kept.mediaOf(id)) {
+            Files.delete(file);
+        }
+
+        client.get("api/jobs/" + id + "/result").problem(500, "result-lost");
     }
 
     private HttpResponse<byte[]> get(String... headers) throws IOException, InterruptedException {

@@ -61,8 +61,15 @@ final class Server implements AutoCloseable {
 
     /** @param wrapper a program that starts the server, such as one that limits it */
     static Server startedUnder(List<String> wrapper, Path home, Map<String, String> settings) {
+        var server = launchedUnder(wrapper, home, settings);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Started, but not waited for. */
+    static Server launchedUnder(List<String> wrapper, Path home, Map<String, String> settings) {
         var server = new Server(Product.tested(), home, wrapper, settings);
-        server.start();
+        server.launch();
         return server;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -27,17 +28,31 @@ public final class Database implements AutoCloseable {
     private final Certificate certificate;
     private final int port = Commands.freePort();
     private EmbeddedPostgres server;
+    private Database standby;
 
-    private Database(Path home) {
+    private Database(Path home, Certificate certificate) {
         this.home = home.toAbsolutePath();
-        this.certificate = Certificate.madeIn(this.home.resolve("tls"));
+        this.certificate = certificate;
     }
 
     /** @param home an empty folder */
     public static Database started(Path home) {
-        var database = new Database(home);
+        var database =
+                new Database(home, Certificate.madeIn(home.toAbsolutePath().resolve("tls")));
         database.start();
         database.prepare();
+        return database;
+    }
+
+    /** One with a standby beside it, which has whatever was committed before anyone is told of the commit. */
+    public static Database startedWithStandby(Path home) {
+        var database = started(home.resolve("primary"));
+        database.stop();
+        database.standby = database.copyTo(home.resolve("standby").toAbsolutePath());
+        database.start();
+        database.standby.start();
+        database.execute("postgres", "alter system set synchronous_standby_names = '*'");
+        database.execute("postgres", "select pg_reload_conf()");
         return database;
     }
 
@@ -77,6 +92,13 @@ public final class Database implements AutoCloseable {
         stop();
     }
 
+    /** Nothing of it is left running, and its standby takes its place. */
+    public void failOver() {
+        Commands.signal("KILL", process());
+        stop();
+        standby.execute("postgres", "select pg_promote()");
+    }
+
     /** It is there, and does nothing any more. */
     public void freeze() {
         Commands.signal("STOP", process());
@@ -112,11 +134,16 @@ public final class Database implements AutoCloseable {
             thaw();
             stop();
         }
+        if (standby != null) {
+            standby.close();
+        }
     }
 
     private String url() {
-        return "jdbc:postgresql://localhost:" + port + "/" + NAME + "?sslmode=verify-full&sslrootcert="
-                + certificate.pem() + "&connectTimeout=5&socketTimeout=15&tcpKeepAlive=true";
+        var hosts = "localhost:" + port + (standby == null ? "" : ",localhost:" + standby.port);
+        return "jdbc:postgresql://" + hosts + "/" + NAME + "?sslmode=verify-full&sslrootcert=" + certificate.pem()
+                + "&connectTimeout=5&socketTimeout=15&tcpKeepAlive=true"
+                + (standby == null ? "" : "&targetServerType=primary");
     }
 
     /** PostgreSQL's own first process; the one that was started may be a wrapper that lends it another user. */
@@ -127,6 +154,22 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Database copyTo(Path other) {
+        var copy = new Database(other, certificate);
+        try {
+            Files.createDirectories(other);
+            Commands.run("cp", "-a", home.resolve("data").toString(), other.toString());
+            Files.createFile(other.resolve("data/standby.signal"));
+            Files.writeString(
+                    other.resolve("data/postgresql.auto.conf"),
+                    "primary_conninfo = 'host=localhost port=" + port + " user=postgres'\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return copy;
     }
 
     private void prepare() {
@@ -158,7 +201,7 @@ public final class Database implements AutoCloseable {
     private static void admitOnlyOverTls(File data) {
         try {
             Files.writeString(data.toPath().resolve("pg_hba.conf"), """
-                    host    all       postgres                   localhost trust
+                    host    all,replication postgres             localhost trust
                     hostssl smallreel smallreel,smallreel_owner  all       scram-sha-256
                     """);
         } catch (IOException e) {
