@@ -73,12 +73,25 @@ class FramingIT extends Deployed {
     void nothing_that_follows_a_body_is_answered(String name, String body, String headers) throws IOException {
         try (var wire = new Wire(server())) {
             wire.send(here("POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: video/mp4\r\n" + headers
-                    + "\r\n\r\n" + body));
+                            + "\r\n\r\n" + body))
+                    .over();
 
             var answers = wire.rest();
 
             assertThat(STATUS.matcher(answers).results().count()).as(answers).isLessThanOrEqualTo(1);
             assertThat(answers).doesNotContain("hidden", "not-found", "Exception");
+        }
+    }
+
+    /** Else the test above would show nothing. */
+    @Test
+    void what_follows_a_request_without_a_body_is_answered() throws IOException {
+        try (var wire = new Wire(server())) {
+            wire.send(here("GET /api/presets HTTP/1.1\r\nHost: localhost\r\n\r\n" + HIDDEN))
+                    .over();
+
+            assertThat(STATUS.matcher(wire.rest()).results().map(answer -> answer.group(1)))
+                    .containsExactly("200", "404");
         }
     }
 
@@ -167,6 +180,7 @@ class FramingIT extends Deployed {
         try (var wire = new Wire(server())) {
             return wire.send(here("POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: video/mp4\r\n" + headers
                             + "\r\n\r\nabc"))
+                    .over()
                     .rest();
         }
     }
