@@ -32,6 +32,7 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     private static final int LONGEST_KEY = 200;
     static final String KEY_RULE = "must be 1 to " + LONGEST_KEY + " printable ASCII characters, such as a UUID";
+    static final String TWICE = "is given more than once, with different values";
     private static final int LONGEST_NAME = 200;
 
     /** @param fields every field as often as it was given, query and form alike; the key's header among them */
@@ -106,7 +107,7 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
         String first(String field) {
             var values = fields.getOrDefault(field, List.of());
             if (values.stream().distinct().count() > 1) {
-                wrong.add(new FieldError(field, "is given more than once, with different values"));
+                wrong.add(new FieldError(field, TWICE));
             }
             return values.isEmpty() ? null : values.get(0);
         }

@@ -3,6 +3,7 @@ package smallreel.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -156,6 +157,21 @@ class FramingIT extends Deployed {
 
             assertThat(answer.lines()).noneMatch(one -> one.toLowerCase().startsWith("x-evil"));
             assertThat(answer).doesNotContain("<web-app", "Exception", "at java.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit={x}", "limit=1&limit=%zz", "name=100%", "name=<b>", "name=a|b", "name=\"a\""})
+    void a_query_that_is_none_is_told(String query) throws IOException {
+        for (var request : List.of("GET /api/jobs?", "POST /api/jobs?")) {
+            try (var wire = new Wire(server())) {
+                wire.head(here(request) + query + " HTTP/1.1", "Host: localhost", "Connection: close")
+                        .over();
+
+                var answer = wire.rest();
+
+                assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("incident", "Exception");
+            }
         }
     }
 
