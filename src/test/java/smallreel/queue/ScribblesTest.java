@@ -22,7 +22,8 @@ class ScribblesTest {
                     assertThat(job.orElse(said)).isEqualTo(said);
                 },
                 JOB,
-                JOB.toUpperCase());
+                JOB.toUpperCase(),
+                "01A202AE" + JOB.substring(8));
     }
 
     private static TextMessage text(String said) {
