@@ -70,6 +70,11 @@ final class Child implements AutoCloseable {
         return streamsOpen.getCount() == 0 && reports.isEmpty() && !process.isAlive();
     }
 
+    /** What it complained of, for whoever runs the server. */
+    LastWords lastWords() {
+        return lastWords;
+    }
+
     Death death() {
         return new Death(process.exitValue(), lastWords);
     }

@@ -3,6 +3,8 @@ package smallreel.codec;
 /** What killed a process that said nothing final. */
 record Death(int exitCode, LastWords lastWords) {
 
+    static final String NOT_HERE = "The codec does not run on this machine. Tell the operator.";
+
     private static final String[] NO_START = {
         "Could not create the Java Virtual Machine",
         "Could not find or load main class",
@@ -28,13 +30,9 @@ record Death(int exitCode, LastWords lastWords) {
                     "The video needs more memory than is allowed: its picture is too large, or the file is damaged."));
         }
         if (lastWords.mention(NO_START)) {
-            return Ending.of(new Report.Failed(Fault.CODEC_UNAVAILABLE, "The codec does not start: " + lastWords));
+            return Ending.of(new Report.Failed(Fault.CODEC_UNAVAILABLE, NOT_HERE));
         }
-        var crashed = new Report.Failed(
-                Fault.CODEC_CRASHED,
-                "The codec ended with code %d. %s"
-                        .formatted(exitCode, lastWords)
-                        .strip());
+        var crashed = new Report.Failed(Fault.CODEC_CRASHED, "The codec ended with code %d.".formatted(exitCode));
         // A codec does not kill itself: somebody else did, and another kit is no answer to that.
         return exitCode == SIGKILL ? Ending.conclusive(crashed) : Ending.of(crashed);
     }

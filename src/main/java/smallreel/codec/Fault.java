@@ -14,6 +14,8 @@ public enum Fault {
     OUT_OF_MEMORY(Kind.LIMIT),
     /** The disk is full. */
     DISK_FULL(Kind.INTERNAL),
+    /** The source could not be read, or nothing be written: the disk, or what is mounted there, fails. */
+    STORAGE_FAILED(Kind.INTERNAL),
     /** Video or sound is in a coding that no kit reads. */
     UNSUPPORTED_CODEC(Kind.SOURCE),
     /** Sound, or something else, but no moving picture. */

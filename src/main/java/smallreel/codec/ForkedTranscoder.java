@@ -2,10 +2,13 @@ package smallreel.codec;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Transcodes in a process of its own, since a damaged video can crash or hang the codec, and must not do so to us.
@@ -14,6 +17,7 @@ import java.util.function.Consumer;
  */
 public final class ForkedTranscoder implements Transcoder {
 
+    private static final Logger LOG = Logger.getLogger(ForkedTranscoder.class.getName());
     private static final long NO_ROOM = 1 << 20;
 
     private final Kits kits;
@@ -42,7 +46,8 @@ public final class ForkedTranscoder implements Transcoder {
         var supervision = new Supervision(threads, watch, stop);
         try (var bench = Workbench.beside(order.target())) {
             var undertaking = new Undertaking(sandbox, order, bench, supervision, heard);
-            return undertaking.outcome(kits.inOrderFor(order.recipe().preset()));
+            return believable(
+                    order, undertaking.outcome(kits.inOrderFor(order.recipe().preset())));
         } catch (CancellationException stopped) {
             return new Outcome.Stopped();
         } catch (InterruptedException interrupted) {
@@ -53,9 +58,18 @@ public final class ForkedTranscoder implements Transcoder {
         }
     }
 
+    /** To the codec a file that is gone is no video, and its sender would be blamed. */
+    private static Outcome believable(Order order, Outcome outcome) {
+        boolean failed = outcome instanceof Outcome.Refused || outcome instanceof Outcome.Broken;
+        return failed && !Files.isReadable(order.source()) ? Outcome.storageFailed(List.of()) : outcome;
+    }
+
     private static Outcome cannotWork(Order order, IOException e) {
+        LOG.log(Level.WARNING, "The work on " + order.source() + " cannot be done", e);
         File folder = order.target().getParent().toFile();
-        Fault fault = folder.getUsableSpace() < NO_ROOM ? Fault.DISK_FULL : Fault.CODEC_UNAVAILABLE;
-        return new Outcome.Broken(fault, "The work could not be done: " + e, List.of());
+        if (folder.exists() && folder.getUsableSpace() < NO_ROOM) {
+            return new Outcome.Broken(Fault.DISK_FULL, "There is no room left for the result.", List.of());
+        }
+        return Outcome.storageFailed(List.of());
     }
 }

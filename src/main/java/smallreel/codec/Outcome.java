@@ -27,6 +27,14 @@ public sealed interface Outcome {
         ORIGINAL
     }
 
+    /** The source cannot be read, or the target not be written. */
+    static Broken storageFailed(List<String> tried) {
+        return new Broken(
+                Fault.STORAGE_FAILED,
+                "The storage could not be read or written. Retry the job; if it fails again, tell the operator.",
+                tried);
+    }
+
     static Outcome failed(Fault fault, String detail, List<String> tried) {
         return fault.kind() == Fault.Kind.INTERNAL
                 ? new Broken(fault, detail, tried)

@@ -83,8 +83,7 @@ final class Undertaking {
         return new Outcome.Done(source, source, Outcome.Method.ORIGINAL, tried);
     }
 
-    private Ending run(Kit kit, Task task, Path file, Consumer<Progress> hearer)
-            throws IOException, InterruptedException {
+    private Ending run(Kit kit, Task task, Path file, Consumer<Progress> hearer) throws InterruptedException {
         var command = new ChildCommand(sandbox, kit, order, bench.folder());
         return supervision.run(command, new OrderLine(task, order.writingTo(file)), hearer);
     }

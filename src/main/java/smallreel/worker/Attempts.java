@@ -3,8 +3,6 @@ package smallreel.worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -67,7 +65,7 @@ public class Attempts {
                 var bench = new Workbench(storage, job.id())) {
             var target = bench.folder().resolve("result");
             var progress = new Progress(jobs, job, lease, run.stopSignal());
-            var order = new Order(sourceOf(job), target, recipe(job), limits(job));
+            var order = new Order(storage.source(job.id()), target, recipe(job), limits(job));
             settle(job, lease, codec.transcoder().transcode(order, progress, run.stopSignal()), target);
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "Job " + job.id() + ": the storage fails", e);
@@ -86,15 +84,6 @@ public class Attempts {
             // Cancelled, or taken by another worker: then the lease is no longer ours and this does nothing.
             settlement.giveBack(job, lease);
         }
-    }
-
-    // The codec would call a file that is gone no video, and blame the client.
-    private Path sourceOf(Job job) throws NoSuchFileException {
-        var source = storage.source(job.id());
-        if (!Files.isReadable(source)) {
-            throw new NoSuchFileException(source.toString());
-        }
-        return source;
     }
 
     private Recipe recipe(Job job) {

@@ -1,5 +1,6 @@
 package smallreel.worker;
 
+import java.util.List;
 import smallreel.codec.Fault;
 import smallreel.codec.Outcome;
 import smallreel.job.Failure;
@@ -18,10 +19,7 @@ final class Failures {
     }
 
     static Failure ofStorage() {
-        return new Failure(
-                Failure.Kind.INTERNAL,
-                "STORAGE_FAILED",
-                "The storage could not be read or written. Retry the job; if it fails again, tell the operator.");
+        return of(Outcome.storageFailed(List.of()));
     }
 
     private static Failure of(Fault fault, String detail) {

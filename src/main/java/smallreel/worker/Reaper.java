@@ -67,6 +67,8 @@ public class Reaper {
     }
 
     private void ringAgain(String id) {
-        jobs.change(id, (job, now) -> job.rungAgain(now)).ifPresent(job -> doorbell.ring(id));
+        // Rung before it is noted: a ring too many does nothing, but one that was noted and never sent is waited for.
+        doorbell.ring(id);
+        jobs.change(id, (job, now) -> job.rungAgain(now));
     }
 }

@@ -3,7 +3,9 @@ package smallreel.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,36 @@ class CodecProcessIT {
     }
 
     @Test
+    void a_source_that_vanishes_is_our_fault_and_its_path_is_nobodys_business() throws Exception {
+        var source = Files.copy(Clips.h264WithAac(), folder.resolve("source"));
+        var order = new Order(source, folder.resolve("result"), Recipe.of(Preset.BALANCED), Bench.LIMITS);
+        Files.delete(source);
+
+        Outcome outcome = Bench.transcoder().transcode(order, progress -> {}, stop);
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Broken.class, broken -> {
+            assertThat(broken.fault()).isEqualTo(Fault.STORAGE_FAILED);
+            assertThat(broken.detail()).doesNotContain(folder.toString());
+        });
+    }
+
+    @Test
+    void a_source_that_vanishes_at_work_is_our_fault_too() throws Exception {
+        var source = Files.copy(Clips.long720p(), folder.resolve("source"));
+        var order = new Order(source, folder.resolve("result"), Recipe.of(Preset.FAST), Bench.LIMITS);
+
+        Consumer<Progress> disaster = progress -> {
+            delete(source);
+            Bench.child().orElseThrow().destroyForcibly();
+        };
+
+        Outcome outcome = Bench.transcoder().transcode(order, disaster, stop);
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Broken.class, broken -> assertThat(broken.fault())
+                .isEqualTo(Fault.STORAGE_FAILED));
+    }
+
+    @Test
     void a_process_whose_server_is_gone_ends_itself() throws Exception {
         Kit kit = Bench.kits().inOrderFor(Preset.QUALITY).get(0);
         var order = new Order(Clips.long720p(), folder.resolve("result"), Recipe.of(Preset.QUALITY), Bench.LIMITS);
@@ -99,6 +131,14 @@ class CodecProcessIT {
         assertThat(heard).extracting(Progress::percent).isSorted().allMatch(percent -> percent <= 100);
         assertThat(heard).extracting(Progress::source).allMatch(source -> source.width() == 1280);
         assertThat(heard.get(heard.size() - 1).speed()).isPositive();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Outcome transcode(Limits limits, Consumer<Progress> heard) {

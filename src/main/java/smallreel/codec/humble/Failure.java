@@ -17,8 +17,11 @@ final class Failure {
         if (cause instanceof Refusal refusal) {
             return new Report.Failed(refusal.fault(), refusal.getMessage());
         }
+        // For the server's log: what a client is told names no file of ours.
+        System.err.println(cause);
         if (cause instanceof LinkageError) {
-            return new Report.Failed(Fault.CODEC_UNAVAILABLE, "The codec does not run on this machine: " + cause);
+            return new Report.Failed(
+                    Fault.CODEC_UNAVAILABLE, "The codec does not run on this machine. Tell the operator.");
         }
         String message = String.valueOf(cause.getMessage());
         boolean starved = cause instanceof OutOfMemoryError || message.contains("allocate");
@@ -30,6 +33,6 @@ final class Failure {
         if (order.target().getParent().toFile().getUsableSpace() < NO_ROOM) {
             return new Report.Failed(Fault.DISK_FULL, "There is no room left for the result.");
         }
-        return new Report.Failed(Fault.CODEC_CRASHED, "The codec failed: " + cause);
+        return new Report.Failed(Fault.CODEC_CRASHED, "The codec failed at this video.");
     }
 }
