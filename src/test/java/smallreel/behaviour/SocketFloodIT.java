@@ -48,7 +48,7 @@ class SocketFloodIT {
 
     @Test
     void exactly_as_many_get_in_as_there_are_places_while_jobs_and_polls_go_on() {
-        var id = client.submit(Clips.slow(), "").id();
+        var id = client.submit(Clips.slow(), "?preset=webm").id();
         client.awaitProgress(id, 0);
 
         var crowd = crowd("live/jobs/" + id);
