@@ -14,7 +14,7 @@ public final class Scribbler {
     private static final long SEED = 20261122;
 
     /** So many texts for each parser; more when somebody has the time. */
-    private static final int ROUNDS = Integer.getInteger("smallreel.test.rounds", 5_000);
+    private static final int ROUNDS = Integer.getInteger("smallreel.test.rounds", 50_000);
 
     private static final List<String> SPECIAL = List.of(
             "\0",

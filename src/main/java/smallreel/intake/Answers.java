@@ -57,16 +57,14 @@ public class Answers {
         return Problem.notRetryable(views.of(job)).response();
     }
 
-    Response page(Page.Found found, UriInfo uri) {
+    Response page(Page page, Page.Found found, UriInfo uri) {
         var jobs = found.jobs().stream().map(views::of).toList();
         if (!found.more()) {
             return Response.ok(new JobList(jobs, null), MediaType.APPLICATION_JSON)
                     .build();
         }
-        var next = uri.getRequestUriBuilder()
-                .replaceQueryParam("after", jobs.get(jobs.size() - 1).id())
-                .build();
-        var reference = next.getRawPath() + "?" + next.getRawQuery();
+        var reference = uri.getAbsolutePath().getRawPath()
+                + page.nextAfter(jobs.get(jobs.size() - 1).id());
         return Response.ok(new JobList(jobs, reference), MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.LINK, "<" + reference + ">; rel=\"next\"")
                 .build();
@@ -108,9 +106,12 @@ public class Answers {
         return new EntityTag(view.sequence() + place, true);
     }
 
-    /** By weak comparison: RFC 9110, section 8.8.3.2. The server's own is not there for an answer that was held back. */
     private static boolean names(String known, JobView view) {
-        var tag = "\"" + tagOf(view).getValue() + "\"";
+        return names(known, "\"" + tagOf(view).getValue() + "\"");
+    }
+
+    /** By weak comparison: RFC 9110, section 8.8.3.2. The server's own is not there for an answer that was held back. */
+    static boolean names(String known, String tag) {
         return known != null
                 && Stream.of(known.split(","))
                         .map(String::strip)

@@ -27,7 +27,7 @@ final class FieldReader {
     String first(String field) {
         var values = fields.getOrDefault(field, List.of());
         if (values.stream().distinct().count() > 1) {
-            wrong.add(new FieldError(field, "is given more than once, with different values"));
+            wrong.add(new FieldError(field, Submission.TWICE));
         }
         return values.isEmpty() ? null : values.get(0);
     }

@@ -10,6 +10,8 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  * Refuses a request whose end can be understood in two ways, so that none can be hidden in another's body. Servers
  * forgive more than they should: lengths that overflow, codings that nobody knows, and in chunks much that cannot be
  * seen from here. So whatever follows a body on its connection is not answered. Besides, nobody then waits for what is
- * left of a body that was refused; a server may do that with a thread.
+ * left of a body that was refused; a server may do that with a thread. A query that is none is refused here too.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, section 6.3</a>
  */
@@ -34,7 +36,9 @@ public class Framing implements Filter {
         var answer = (HttpServletResponse) response;
         var lengths = all(http, "Content-Length");
         var codings = all(http, "Transfer-Encoding");
-        var wrong = wrong(lengths, codings, all(http, "Content-Encoding"));
+        var wrong = isQuery(http.getQueryString())
+                ? wrong(lengths, codings, all(http, "Content-Encoding"))
+                : Problem.malformed("The address is malformed: what its query holds must be percent-encoded.");
         if (wrong != null || !codings.isEmpty() || lengths.stream().anyMatch(length -> !length.equals("0"))) {
             answer.setHeader("Connection", "close");
         }
@@ -42,6 +46,16 @@ public class Framing implements Filter {
             chain.doFilter(request, response);
         } else {
             Refusal.send(wrong, answer);
+        }
+    }
+
+    /** Servers pass on what is no query, and then fail over it themselves. */
+    static boolean isQuery(String given) {
+        try {
+            new URI("?" + given);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

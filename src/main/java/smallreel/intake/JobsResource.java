@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -77,18 +76,17 @@ public class JobsResource {
     @GET
     public Response list() {
         return Page.read(uri.getQueryParameters())
-                .fold(page -> answers.page(page.of(desk, owner()), uri), Problem::response);
+                .fold(page -> answers.page(page, page.of(desk, owner()), uri), Problem::response);
     }
 
     /** With {@code Prefer: wait=N}, holds the answer until the job changes, without holding a thread. */
     @GET
     @Path("{id}")
-    public CompletionStage<Response> get(
-            @PathParam("id") String id,
-            @HeaderParam(Prefer.HEADER) String prefer,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    public CompletionStage<Response> get(@PathParam("id") String id) {
         var owner = owner();
-        var longest = Prefer.waitIn(prefer);
+        // Each may come in several lines, which mean the same as one with commas.
+        var longest = Prefer.waitIn(headers.getHeaderString(Prefer.HEADER));
+        var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         // Waiting begins before the row is read, so no change can fall between the two.
         var wait = longest.isZero() ? null : waiting.forChange(id, longest);
         if (wait != null) {

@@ -26,6 +26,11 @@ record Page(String clientJobId, State state, String after, int limit) {
                 .filter(field -> !FIELDS.contains(field))
                 .forEach(field -> wrong.add(new FieldError(
                         Submission.baseName(field), "is not known here; known are " + String.join(", ", FIELDS))));
+        query.forEach((field, values) -> {
+            if (values.stream().distinct().count() > 1) {
+                wrong.add(new FieldError(Submission.baseName(field), Submission.TWICE));
+            }
+        });
         var state = query.getFirst("state");
         if (state != null && Stream.of(State.values()).noneMatch(s -> s.name().equals(state))) {
             wrong.add(new FieldError(
@@ -65,6 +70,11 @@ record Page(String clientJobId, State state, String after, int limit) {
         }
         var jobs = desk.list(owner, state, after, limit + 1);
         return jobs.size() > limit ? new Found(jobs.subList(0, limit), true) : new Found(jobs, false);
+    }
+
+    /** The query that asks for what follows. It is made of what was understood, and of nothing else that was sent. */
+    String nextAfter(String last) {
+        return "?" + (state == null ? "" : "state=" + state + "&") + "limit=" + limit + "&after=" + last;
     }
 
     private static boolean inRange(int limit) {

@@ -24,6 +24,8 @@ public record Problem(
         JobView job,
         @JsonbTransient Long retryAfter) {
 
+    static final int MOST_ERRORS = 20;
+
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** One field that was wrong, and why. */
@@ -36,7 +38,7 @@ public record Problem(
 
     static Problem malformed(List<FieldError> errors) {
         return of(400, "malformed", "The request cannot be understood", sentence(errors))
-                .about(errors);
+                .about(first(errors));
     }
 
     static Problem malformed(String detail) {
@@ -45,7 +47,7 @@ public record Problem(
 
     static Problem unprocessable(List<FieldError> errors) {
         return of(422, "settings", "These settings cannot be used", sentence(errors))
-                .about(errors);
+                .about(first(errors));
     }
 
     static Problem unavailable() {
@@ -154,9 +156,16 @@ public record Problem(
         return new Problem(type, title, status, detail, errors, job, seconds);
     }
 
+    /** An answer is not to be a hundred times as long as its request. */
+    private static List<FieldError> first(List<FieldError> errors) {
+        return errors.subList(0, Math.min(MOST_ERRORS, errors.size()));
+    }
+
     private static String sentence(List<FieldError> errors) {
         return String.join(
                 " ",
-                errors.stream().map(e -> e.field() + ": " + e.detail() + ".").toList());
+                first(errors).stream()
+                        .map(e -> e.field() + ": " + e.detail() + ".")
+                        .toList());
     }
 }

@@ -28,6 +28,7 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
     private static final String SECONDS = "a number of seconds from the video's beginning, such as 12.5";
     private static final int LONGEST_KEY = 200;
     static final String KEY_RULE = "must be 1 to " + LONGEST_KEY + " printable ASCII characters, such as a UUID";
+    static final String TWICE = "is given more than once, with different values";
     private static final int LONGEST_NAME = 200;
 
     /** @param fields every field as often as it was given, query and form alike; the key's header among them */

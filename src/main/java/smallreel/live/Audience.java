@@ -84,14 +84,15 @@ public class Audience {
         }
     }
 
-    // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news.
+    // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news. And a
+    // crowd is turned away before the database is asked.
     void watchJob(Session session, String owner, String jobId) {
         var box = new Mailbox(session, true, closer).hold();
-        if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
-            box.close(UNKNOWN_JOB, "no such job");
+        if (!seat(session, new Seat(box, byJob, jobId))) {
             return;
         }
-        if (!seat(session, new Seat(box, byJob, jobId))) {
+        if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
+            box.close(UNKNOWN_JOB, "no such job");
             return;
         }
         box.begin(views.of(jobId).map(Frame::of).stream().toList());

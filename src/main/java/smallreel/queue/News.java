@@ -11,6 +11,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import java.time.Duration;
 import smallreel.job.JobChanged;
 import smallreel.job.State;
@@ -44,12 +45,14 @@ public class News {
         }
     }
 
+    /** @throws JMSException or a RuntimeException if the message is no news */
     public static JobChanged read(Message message) throws JMSException {
         var map = (MapMessage) message;
-        return new JobChanged(
-                map.getString("id"),
-                map.getString("owner"),
-                State.valueOf(map.getString("state")),
-                map.getLong("sequence"));
+        var id = map.getString("id");
+        var owner = map.getString("owner");
+        if (id == null || owner == null) {
+            throw new MessageFormatException("It names no job");
+        }
+        return new JobChanged(id, owner, State.valueOf(map.getString("state")), map.getLong("sequence"));
     }
 }

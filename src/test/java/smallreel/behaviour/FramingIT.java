@@ -3,6 +3,7 @@ package smallreel.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,12 +74,25 @@ class FramingIT extends Deployed {
     void nothing_that_follows_a_body_is_answered(String name, String body, String headers) throws IOException {
         try (var wire = new Wire(server())) {
             wire.send(here("POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: video/mp4\r\n" + headers
-                    + "\r\n\r\n" + body));
+                            + "\r\n\r\n" + body))
+                    .over();
 
             var answers = wire.rest();
 
             assertThat(STATUS.matcher(answers).results().count()).as(answers).isLessThanOrEqualTo(1);
             assertThat(answers).doesNotContain("hidden", "not-found", "Exception");
+        }
+    }
+
+    /** Else the test above would show nothing. */
+    @Test
+    void what_follows_a_request_without_a_body_is_answered() throws IOException {
+        try (var wire = new Wire(server())) {
+            wire.send(here("GET /api/presets HTTP/1.1\r\nHost: localhost\r\n\r\n" + HIDDEN))
+                    .over();
+
+            assertThat(STATUS.matcher(wire.rest()).results().map(answer -> answer.group(1)))
+                    .containsExactly("200", "404");
         }
     }
 
@@ -146,6 +160,21 @@ class FramingIT extends Deployed {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"limit={x}", "limit=1&limit=%zz", "name=100%", "name=<b>", "name=a|b", "name=\"a\""})
+    void a_query_that_is_none_is_told(String query) throws IOException {
+        for (var request : List.of("GET /api/jobs?", "POST /api/jobs?")) {
+            try (var wire = new Wire(server())) {
+                wire.head(here(request) + query + " HTTP/1.1", "Host: localhost", "Connection: close")
+                        .over();
+
+                var answer = wire.rest();
+
+                assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("incident", "Exception");
+            }
+        }
+    }
+
     @Test
     void what_is_injected_into_a_name_comes_out_in_no_header() {
         var name = "a%0d%0aX-Evil:%201%0d%0a%0d%0a%22;%20filename=%22evil.exe";
@@ -167,6 +196,7 @@ class FramingIT extends Deployed {
         try (var wire = new Wire(server())) {
             return wire.send(here("POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: video/mp4\r\n" + headers
                             + "\r\n\r\nabc"))
+                    .over()
                     .rest();
         }
     }

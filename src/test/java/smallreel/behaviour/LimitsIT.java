@@ -31,10 +31,10 @@ class LimitsIT {
         try (var server = Server.started(home, Product.tested().heap("256m"))) {
             var client = new Client(server.url());
 
-            var accepted = client.submit("", null, zeros(3 * 1024 * MIB));
+            var accepted = client.submit("", null, zeros(1536 * MIB));
 
             assertThat(accepted.status()).isEqualTo(202);
-            assertThat(accepted.json().getObject("source").getLong("bytes")).isEqualTo(3 * 1024 * MIB);
+            assertThat(accepted.json().getObject("source").getLong("bytes")).isEqualTo(1536 * MIB);
             assertThat(server.command()).contains("-Xmx256m");
             assertThat(server.log()).doesNotContain("OutOfMemoryError");
         }

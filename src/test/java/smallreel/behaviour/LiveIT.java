@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,25 @@ class LiveIT extends Deployed {
                     .doesNotHaveDuplicates();
             assertThat(frames).extracting(frame -> frame.getString("state")).endsWith("COMPLETED");
             assertThat(last(frames)).isEqualTo(client.poll(id).json());
+        }
+    }
+
+    /** What a server remembered of each socket would outlive it, and fill its memory. */
+    @Test
+    void a_socket_is_given_no_session() throws IOException {
+        try (var wire = new Wire(server())) {
+            wire.head(
+                    "GET " + client().uri("live/jobs").getPath() + " HTTP/1.1",
+                    "Host: localhost",
+                    "Connection: Upgrade",
+                    "Upgrade: websocket",
+                    "Sec-WebSocket-Key: " + Base64.getEncoder().encodeToString(new byte[16]),
+                    "Sec-WebSocket-Version: 13");
+
+            var answer = wire.answer();
+
+            assertThat(answer.status()).isEqualTo(101);
+            assertThat(answer.header("Set-Cookie")).isNull();
         }
     }
 

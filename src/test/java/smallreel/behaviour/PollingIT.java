@@ -177,6 +177,24 @@ class PollingIT extends Deployed {
                 .problem(404, "unknown-job");
     }
 
+    @Test
+    void what_is_said_in_several_lines_of_a_header_is_heard() throws Exception {
+        var id = client().submit(Clips.slow(), "?preset=quality").id();
+
+        var held = client().send(client().request("api/jobs/" + id)
+                .header("Prefer", "respond-async")
+                .header("Prefer", "wait=1"));
+
+        assertThat(held.header("Preference-Applied")).isEqualTo("wait=1");
+        client().awaitEnd(client().delete(id).id());
+        var tag = client().poll(id).header("ETag");
+        assertThat(client().send(client().request("api/jobs/" + id)
+                                .header("If-None-Match", "\"another\"")
+                                .header("If-None-Match", tag))
+                        .status())
+                .isEqualTo(304);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"wait=soon", "wait=-5", "wait=", "wait", "waiting=50", "handling=lenient", "wait=0", ";;,="})

@@ -193,6 +193,12 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** What its heap holds, once everything that nobody needs any more is collected. */
+    Heap live() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return new Heap(Commands.run(jcmd, Long.toString(java().pid()), "GC.class_histogram"));
+    }
+
     Path logFile() {
         return product.log(home);
     }

@@ -107,6 +107,12 @@ final class Wire implements AutoCloseable {
         return in.ready();
     }
 
+    /** Nothing more will be said, so that nobody waits for it; answers still come. */
+    Wire over() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /** Ends the connection without a farewell. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);

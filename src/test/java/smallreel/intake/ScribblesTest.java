@@ -1,12 +1,14 @@
 package smallreel.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static smallreel.Scribbler.bytes;
 import static smallreel.Scribbler.scribble;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,10 +51,76 @@ class ScribblesTest {
     @Test
     void a_wait_is_as_long_as_is_allowed() {
         scribble(
-                header -> assertThat(Prefer.waitIn(header)).isBetween(Duration.ZERO, Prefer.LONGEST),
+                header -> {
+                    assertThat(Prefer.waitIn(header)).isBetween(Duration.ZERO, Prefer.LONGEST);
+                    assertThat(Prefer.waitIn("wait=7, " + header)).hasSeconds(7);
+                    assertThat(Prefer.waitIn(header.replaceAll("[aA]", ""))).isZero();
+                },
                 "wait=20",
                 "respond-async, wait=\"5\"; foo=bar",
                 "wait=999999999");
+    }
+
+    @Test
+    void a_tag_is_known_only_if_it_is_named() {
+        scribble(
+                header -> {
+                    var known = Answers.names(header, "\"4-2\"");
+                    assertThat(!known || header.contains("*") || header.contains("\"4-2\""))
+                            .isTrue();
+                    assertThat(Answers.names(header.replace("4", "").replace("*", ""), "\"4-2\""))
+                            .isFalse();
+                    assertThat(Answers.names(header + ", W/\"4-2\"", "\"4-2\"")).isTrue();
+                },
+                "W/\"4-2\"",
+                "\"4-2\", \"5\"",
+                "*",
+                "W/\"44-2\",W/\"4-21\"");
+    }
+
+    @Test
+    void a_query_is_one_or_refused() {
+        scribble(
+                query -> {
+                    if (Framing.isQuery(query)) {
+                        assertThat(URI.create("http://localhost/api/jobs?" + query)
+                                        .getPath())
+                                .isEqualTo("/api/jobs");
+                    } else {
+                        assertThat(query).containsPattern("[^A-Za-z0-9._~&=-]");
+                    }
+                },
+                "preset=fast&name=%c3%bc.mov",
+                "limit=1&after=01a202ae",
+                "a={b}");
+    }
+
+    @Test
+    void a_key_is_the_same_in_a_header_and_in_a_query() {
+        scribble(
+                key -> {
+                    var quoted = Said.in("Idempotency-Key", '"' + key + '"');
+                    assertThat(Fields.keyIn(quoted.uri(), quoted.headers())).isEqualTo(key);
+                    var fields = Fields.of(quoted.uri(), quoted.headers(), new Form.Filled(Map.of(), key, null));
+                    assertThat(fields).containsOnly(entry("clientJobId", List.of(key)), entry("name", List.of(key)));
+                    assertThat(Submission.read(Map.of("clientJobId", List.of(key))) instanceof Checked.Right)
+                            .isEqualTo(Submission.isKey(key));
+                },
+                "holiday-2026",
+                "\"8e7a\"",
+                "8e03978e-40d5-43e8-bc93-6894a57f9324");
+    }
+
+    @Test
+    void a_length_is_one_or_unknown() {
+        scribble(
+                text -> {
+                    var length = Fields.lengthIn(Said.in("Content-Length", text).headers());
+                    assertThat(length).isGreaterThanOrEqualTo(-1);
+                    assertThat(length >= 0 || !text.matches("[0-9]{1,18}")).isTrue();
+                },
+                "1000",
+                "9223372036854775807");
     }
 
     @Test
@@ -75,7 +143,8 @@ class ScribblesTest {
                 query -> {
                     if (Submission.read(fields(query)) instanceof Checked.Wrong<Submission> refused) {
                         assertThat(refused.problem().status()).isIn(400, 422);
-                        assertThat(refused.problem().errors()).isNotEmpty();
+                        assertThat(refused.problem().errors()).isNotEmpty().hasSizeLessThanOrEqualTo(20);
+                        assertThat(refused.problem().detail()).hasSizeLessThan(8_000);
                     } else {
                         isWithinItsLimits(((Checked.Right<Submission>) Submission.read(fields(query))).value());
                     }
@@ -97,6 +166,13 @@ class ScribblesTest {
                         assertThat(page.limit()).isBetween(1, 100);
                         assertThat(page.after()).matches(id -> id == null || Desk.mayBeId(id));
                         assertThat(page.clientJobId()).matches(key -> key == null || Submission.isKey(key));
+                        assertThat(page.nextAfter("0-1")).matches("\\?(state=[A-Z]+&)?limit=\\d{1,3}&after=0-1");
+                    } else {
+                        assertThat(((Checked.Wrong<Page>) Page.read(asked))
+                                        .problem()
+                                        .errors())
+                                .isNotEmpty()
+                                .hasSizeLessThanOrEqualTo(20);
                     }
                 },
                 "state=FAILED&limit=20&after=01a202ae-77c8-7761-bd90-dd8a0002b244",
@@ -136,6 +212,44 @@ class ScribblesTest {
                 "--b\r\nContent-Disposition: form-data; name=\"preset\"\r\n\r\nfast\r\n"
                         + "--b\r\nContent-Disposition: form-data; name=file; filename*=UTF-8''%c3%bc.mov\r\n\r\n\0\1\2\r\n--b--",
                 "preamble\r\n--b\r\nX: y\r\ncontent-disposition: FORM-DATA; NAME=\"name\"\r\n\r\n\r\n--b--\r\nepilogue");
+    }
+
+    @Test
+    void a_boundary_is_one_or_refused() {
+        var form = new Form();
+        form.uploads = uploads();
+        scribble(
+                boundary -> {
+                    var body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nx\r\n--"
+                            + boundary + "--\r\n";
+                    var read = form.read(
+                            new ByteArrayInputStream(bytes(body)),
+                            new MediaType("multipart", "form-data", Map.of("boundary", boundary)),
+                            new Place(-1, left -> {}));
+                    if (boundary.matches("[0-9A-Za-z'()+_,./:=?-]{1,70}")) {
+                        assertThat(read).isInstanceOf(Checked.Right.class);
+                    }
+                    if (read instanceof Checked.Right<Form.Filled> filled) {
+                        filled.value().upload().close();
+                    }
+                    assertThat(data.resolve("media/incoming")).isEmptyDirectory();
+                },
+                "b",
+                "----WebKitFormBoundary7MA4YWxkTrZu0gW",
+                "x".repeat(70));
+    }
+
+    @Test
+    void a_crowd_of_wrong_fields_is_not_told_one_by_one() {
+        var fields = new LinkedHashMap<String, List<String>>();
+        for (var i = 0; i < 1_000; i++) {
+            fields.put("field" + i, List.of("x"));
+        }
+
+        var refused = ((Checked.Wrong<Submission>) Submission.read(fields)).problem();
+
+        assertThat(refused.errors()).hasSize(20);
+        assertThat(refused.detail()).contains("field19:").doesNotContain("field20:");
     }
 
     private Uploads uploads() {
