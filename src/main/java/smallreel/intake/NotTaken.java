@@ -38,6 +38,14 @@ final class NotTaken {
                 seconds);
     }
 
+    static Problem manyReaders(long seconds) {
+        return notNow(
+                "many-readers",
+                "Too many results are being fetched now",
+                "Fetch it after the time that Retry-After says; it is kept until the job's expiresAt.",
+                seconds);
+    }
+
     static Problem queueFull(long seconds) {
         return notNow(
                 "queue-full",

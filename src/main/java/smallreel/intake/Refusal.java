@@ -27,6 +27,9 @@ public class Refusal extends HttpServlet {
     static void send(Problem problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
+        if (problem.retryAfter() != null) {
+            response.setHeader("Retry-After", problem.retryAfter().toString());
+        }
         response.getOutputStream().write(JSON.toJson(problem).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -14,6 +14,10 @@ public class Capacity {
     int maxUploads;
 
     @Inject
+    @ConfigProperty(name = "smallreel.max-downloads", defaultValue = "32")
+    int maxDownloads;
+
+    @Inject
     @ConfigProperty(name = "smallreel.max-queued", defaultValue = "10000")
     long maxQueued;
 
@@ -32,6 +36,11 @@ public class Capacity {
     /** Uploads side by side on this node; each takes a thread of the server's. */
     public int maxUploads() {
         return maxUploads;
+    }
+
+    /** Results that go out side by side from this node; each takes a thread of the server's. */
+    public int maxDownloads() {
+        return maxDownloads;
     }
 
     /** Jobs that wait, in the whole cluster. */
@@ -55,6 +64,7 @@ public class Capacity {
 
     void check(Demands demands) {
         demands.that(maxUploads >= 1, "smallreel.max-uploads must be at least 1");
+        demands.that(maxDownloads >= 1, "smallreel.max-downloads must be at least 1");
         demands.that(maxQueued >= 1, "smallreel.max-queued must be at least 1");
         demands.that(maxSockets >= 0, "smallreel.max-sockets must not be negative");
         demands.that(minUploadRate >= 0, "smallreel.min-upload-rate must not be negative");

@@ -48,6 +48,37 @@ class BackpressureIT {
         }
     }
 
+    @Test
+    void results_beyond_the_last_reader_are_fetched_later() throws Exception {
+        var settings = new HashMap<>(Product.tested().heap("256m"));
+        settings.put("SMALLREEL_MAX_DOWNLOADS", "2");
+        try (var server = Server.started(home, settings)) {
+            var client = new Client(server.url());
+            // More than the kernel keeps for a reader who does not read, and so plain that it stays as it is.
+            var id = client.submit(Clips.grainy(), "?preset=fast&crf=0").id();
+            assertThat(client.awaitEnd(id).status()).isEqualTo(200);
+            var request = "GET /api/jobs/" + id + "/result HTTP/1.1";
+
+            try (var one = new Wire(server.url());
+                    var other = new Wire(server.url())) {
+                assertThat(one.head(request, "Host: localhost").status()).isEqualTo(200);
+                assertThat(other.head(request, "Host: localhost").status()).isEqualTo(200);
+                try (var late = new Wire(server.url())) {
+                    var answer = late.head(request, "Host: localhost").answer();
+                    assertThat(answer.status()).isEqualTo(503);
+                    assertThat(answer.header("Retry-After")).isEqualTo("10");
+                    assertThat(answer.body()).contains("urn:smallreel:problem:many-readers");
+                }
+                assertThat(client.poll(id).status()).isEqualTo(200);
+                one.reset();
+                other.reset();
+            }
+            await().untilAsserted(() -> client.download(id, home.resolve("result")));
+            assertThat(home.resolve("result"))
+                    .hasSize(client.poll(id).job().getObject("result").getLong("bytes"));
+        }
+    }
+
     private void uploads_beyond_the_last_place_are_turned_away_unread(Server server, Client client, String key)
             throws IOException {
         var slow = new ArrayList<Wire>();

@@ -165,6 +165,12 @@ public final class Clips {
                 "busy.mp4", lavfi("testsrc2=size=640x360:rate=30:duration=20") + " -vf noise=alls=20:allf=t " + X264);
     }
 
+    /** Some twenty megabytes of grain. */
+    public static Path grainy() {
+        return made(
+                "grainy.mp4", lavfi("testsrc2=size=640x360:rate=30:duration=4") + " -vf noise=alls=20:allf=t " + X264);
+    }
+
     /** Half a minute that takes a while to encode. */
     public static Path long720p() {
         return made("long.mp4", lavfi("testsrc2=size=1280x720:rate=30:duration=30") + " " + X264);
