@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
 import smallreel.media.Oddities;
+import smallreel.media.Sounds;
 
 /** What is to be kept of a source is kept. */
 class CodecFaithIT {
@@ -106,5 +111,45 @@ class CodecFaithIT {
         assertThat(judge.complaints()).isEmpty();
         assertThat(judge.duration()).isCloseTo(2, within(0.3));
         assertThat(judge.streams()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-c:a ac3 -ar 48000", "-c:a aac -b:a 256k", "-c:a pcm_s16le"})
+    void a_voice_from_the_middle_of_six_loudspeakers_is_as_loud_in_two_as_it_should_be(String coding) {
+        Path clip = Sounds.centre(coding);
+        Bench.encoded(clip, folder, Recipe.of(Preset.FAST));
+
+        assertThat(Judge.of(folder.resolve("result")).loudness(0))
+                .isCloseTo(Judge.of(clip).loudness(0), within(2.0));
+    }
+
+    static Stream<Path> severalSounds() {
+        return Stream.of(Sounds.secondIsDefault(), Sounds.secondIsEnabled(), Sounds.secondIsDefaultAndForced());
+    }
+
+    @ParameterizedTest
+    @MethodSource("severalSounds")
+    void of_several_sounds_the_default_is_taken(Path clip) {
+        Bench.encoded(clip, folder, Recipe.of(Preset.FAST));
+        Judge judge = Judge.of(folder.resolve("result"));
+
+        assertThat(judge.streams()).isEqualTo(2);
+        assertThat(judge.loudness(0)).isCloseTo(Judge.of(clip).loudness(1), within(1.0));
+    }
+
+    @Test
+    void what_was_red_green_and_blue_tells_what_it_was_made_to() {
+        Bench.encoded(Oddities.rgb(), folder, Recipe.of(Preset.FAST));
+
+        assertThat(Judge.of(folder.resolve("result")).video().getString("color_space"))
+                .isEqualTo("smpte170m");
+    }
+
+    @Test
+    void what_was_cut_away_does_not_come_back_when_nothing_is_encoded() {
+        var outcome = Bench.transcoded(
+                Oddities.alreadySmallAndCut(), folder.resolve("result"), Recipe.of(Preset.QUALITY), Bench.LIMITS);
+
+        assertThat(((Outcome.Done) outcome).method()).isEqualTo(Outcome.Method.ORIGINAL);
     }
 }

@@ -38,7 +38,8 @@ class FfmpegEngineIT {
         return Stream.of(
                 arguments("AV1", (Supplier<Path>) Oddities::av1, 10),
                 arguments("Opus in MP4", (Supplier<Path>) Oddities::opusInMp4, 50),
-                arguments("ten channels", (Supplier<Path>) Oddities::tenChannels, 50));
+                arguments("ten channels", (Supplier<Path>) Oddities::tenChannels, 50),
+                arguments("HDR", (Supplier<Path>) Oddities::hdr, 25));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -81,7 +82,7 @@ class FfmpegEngineIT {
 
     @Test
     void light_that_only_some_screens_show_is_brought_back_to_what_all_do() {
-        Bench.encoded(Oddities.hdr(), folder, Recipe.of(Preset.QUALITY), Engine.FFMPEG);
+        Bench.encoded(Oddities.hdr(), folder, Recipe.of(Preset.QUALITY));
         var video = Judge.of(folder.resolve("result")).video();
 
         assertThat(video.getString("color_transfer")).isEqualTo("bt709");

@@ -16,8 +16,19 @@ public record Judge(Path file, JsonObject probed) {
 
     private static final Pattern SILENCE_END = Pattern.compile("silence_end: ([0-9.]+)");
 
+    private static final Pattern LOUDNESS = Pattern.compile("mean_volume: ([-0-9.]+)");
+
     public static Judge of(Path file) {
-        var said = Ffmpeg.ffprobe("-of", "json", "-show_format", "-show_streams", "-count_frames", file.toString());
+        return of(file, "-count_frames");
+    }
+
+    /** Decodes nothing, so that pictures are not counted. */
+    public static Judge atAGlance(Path file) {
+        return of(file, "-show_error");
+    }
+
+    private static Judge of(Path file, String depth) {
+        var said = Ffmpeg.ffprobe("-of", "json", "-show_format", "-show_streams", depth, file.toString());
         try {
             return new Judge(file, JsonParser.object().from(said.out()));
         } catch (JsonParserException e) {
@@ -87,6 +98,27 @@ public record Judge(Path file, JsonObject probed) {
                 "-v", "info", "-i", file.toString(), "-af", "silencedetect=n=-40dB:d=0.1", "-f", "null", "-");
         Matcher end = SILENCE_END.matcher(said.err());
         return end.find() ? Double.parseDouble(end.group(1)) : 0;
+    }
+
+    /** How loud one of its sounds is in two loudspeakers, in decibels below the loudest possible. */
+    public double loudness(int sound) {
+        var said = Ffmpeg.ffmpeg(
+                "-v",
+                "info",
+                "-i",
+                file.toString(),
+                "-map",
+                "0:a:" + sound,
+                "-af",
+                "aformat=sample_fmts=fltp:channel_layouts=stereo,volumedetect",
+                "-f",
+                "null",
+                "-");
+        Matcher mean = LOUDNESS.matcher(said.err());
+        if (!mean.find()) {
+            throw new IllegalStateException(said.err());
+        }
+        return Double.parseDouble(mean.group(1));
     }
 
     private Optional<JsonObject> stream(String type) {

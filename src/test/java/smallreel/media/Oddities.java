@@ -32,6 +32,10 @@ public final class Oddities {
         return made("bt709.mp4", lavfi(MOVING + tags) + " " + X264);
     }
 
+    public static Path rgb() {
+        return made("rgb.avi", lavfi(MOVING) + " -c:v huffyuv -pix_fmt bgra");
+    }
+
     /** Ten seconds in a format that does not tell its length. */
     public static Path endlessGif() {
         return made("endless.gif", lavfi("testsrc=size=64x48:rate=10:duration=10"));
@@ -119,6 +123,11 @@ public final class Oddities {
                 "small.mp4",
                 lavfi(MOVING) + " -f lavfi -i " + TONE
                         + " -c:v libx264 -preset veryslow -crf 51 -pix_fmt yuv420p -c:a aac -b:a 16k -ac 1");
+    }
+
+    /** The same without its first second, which is still there but is not to be shown. */
+    public static Path alreadySmallAndCut() {
+        return made("smallandcut.mp4", "-ss 1 -i " + alreadySmall() + " -c copy");
     }
 
     /** The same in a container that wastes much. */

@@ -1,12 +1,15 @@
 package smallreel.codec.child;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import smallreel.codec.Fault;
 
@@ -21,6 +24,13 @@ public record Signature(String head) {
     /** Lists of other files: the demuxer would follow them, to wherever their author likes. */
     private static final List<String> LISTS = List.of("#EXTM3U", "ffconcat version", "c=IN IP", "[Reference]");
 
+    private static final String MATROSKA = "\u001aE\u00df\u00a3";
+    private static final String CLUSTER = "\u001fC\u00b6u";
+
+    /** ProjectionPoseRoll in a Projection, as RFC 9559 has it. */
+    private static final Pattern ROLL =
+            Pattern.compile("vp[\\x81-\\xff].{0,16}?vu(?:\\x84(.{4})|\\x88(.{8}))", Pattern.DOTALL);
+
     private static final Map<String, String> OTHER = Map.of(
             "RIFF....WEBP", "a WebP picture",
             "....ftyphei", "a HEIC picture",
@@ -34,14 +44,22 @@ public record Signature(String head) {
             "\u001f\u008b", "an archive");
 
     private static final Map<String, String> VIDEO = Map.of(
-            "....ftyp", "an MP4",
-            "....moov", "a QuickTime movie",
-            "....mdat", "a QuickTime movie",
-            "\u001aE\u00df\u00a3", "an MKV or WebM",
-            "RIFF....AVI ", "an AVI",
-            "FLV", "an FLV",
-            "OggS", "an Ogg",
-            "0&\u00b2u", "a Windows Media file");
+            "....ftyp",
+            "an MP4",
+            "....moov",
+            "a QuickTime movie",
+            "....mdat",
+            "a QuickTime movie",
+            MATROSKA,
+            "an MKV or WebM",
+            "RIFF....AVI ",
+            "an AVI",
+            "FLV",
+            "an FLV",
+            "OggS",
+            "an Ogg",
+            "0&\u00b2u",
+            "a Windows Media file");
 
     public static Signature of(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
@@ -115,6 +133,18 @@ public record Signature(String head) {
             case "asf" -> "wmv";
             default -> format.split(",")[0];
         };
+    }
+
+    /** By how many degrees counter-clockwise an MKV's picture is to be turned, which no old demuxer tells. */
+    public double roll() {
+        int media = head.indexOf(CLUSTER);
+        Matcher roll = ROLL.matcher(media < 0 ? head : head.substring(0, media));
+        if (!head.startsWith(MATROSKA) || !roll.find()) {
+            return 0;
+        }
+        ByteBuffer number = ByteBuffer.wrap(
+                (roll.group(1) == null ? roll.group(2) : roll.group(1)).getBytes(StandardCharsets.ISO_8859_1));
+        return number.limit() == Double.BYTES ? number.getDouble() : number.getFloat();
     }
 
     /** Of the one family, the member that is made for the web. */

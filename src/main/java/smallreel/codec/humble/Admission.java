@@ -33,7 +33,9 @@ record Admission(Limits limits) {
         Track video = source.video();
         if (source.sound() != null) {
             Hearing.check(source.sound().decoder());
+            Flaws.check(source.sound());
         }
+        Flaws.check(video);
         size(video);
         if (video.pixels() <= 0) {
             throw new Refusal(Fault.DAMAGED, "The video does not say how large its picture is. It may be cut off.");

@@ -61,8 +61,15 @@ final class AudioPath {
     }
 
     private void place(MediaAudio sound) {
+        double length = (double) sound.getNumSamples() / sound.getSampleRate();
+        if (!plan.sound().begun(sound.getPacketPts(), length)) {
+            return;
+        }
         var stamp = plan.sound().seconds(sound.getPacketPts(), plan.beginning());
         var place = timeline.place(stamp, sound.getNumSamples(), sound.getSampleRate());
+        if (plan.sound().part().window().over((double) place.at() / sound.getSampleRate() + plan.beginning())) {
+            return;
+        }
         silence(sound, place.at() - place.silence(), place.silence());
         if (place.heard()) {
             shaper.shape(sound, place.at());

@@ -62,8 +62,12 @@ final class AudioShaper {
                 "in", given.rate(), Layouts.of(sound), given.format(), Rational.make(1, given.rate()));
         exit = graph.addAudioSink("out", coder.getSampleRate(), coder.getChannelLayout(), coder.getSampleFormat());
         // Without async=1: the resampler of 0.2.1 can crash when it is to keep up with time stamps.
-        graph.open("[in]aresample=%d,aformat=sample_fmts=fltp:channel_layouts=%s,asetnsamples=n=%d:p=0[out]"
-                .formatted(coder.getSampleRate(), coder.getChannels() == 1 ? "mono" : "stereo", encoder.frameSize()));
+        // What lies before the beginning is not heard. Whole numbers would be mixed down to a third of their loudness,
+        // were it not for rematrix_maxval. And without async=1: the resampler of 0.2.1 can crash when it is to keep up
+        // with time stamps.
+        graph.open(("[in]atrim=start_pts=0,aresample=%d:osf=fltp:ocl=%d:rematrix_maxval=1000,"
+                        + "asetnsamples=n=%d:p=0[out]")
+                .formatted(coder.getSampleRate(), coder.getChannelLayout().swigValue(), encoder.frameSize()));
     }
 
     private void drain() {

@@ -7,12 +7,13 @@ final class AudioTimeline {
 
     private static final double GAP = 0.1;
     private static final double ROUNDING = 0.002;
+    private static final double RUN_UP = 0.5;
     private static final double LATE_START = 0.02;
     private static final double MOST_SILENCE = 600;
 
     /**
      * @param silence samples of silence to come before it
-     * @param at its first sample
+     * @param at its first sample; negative where some of it lies before the beginning, and is not to be heard
      * @param heard whether it is to be heard at all
      */
     record Place(long silence, long at, boolean heard) {}
@@ -37,8 +38,12 @@ final class AudioTimeline {
             next = Math.round((double) next * samplesPerSecond / rate);
         }
         rate = samplesPerSecond;
-        if (!begun && stamp.isPresent() && before(stamp.getAsDouble(), samples)) {
-            return new Place(0, 0, false);
+        if (!begun && stamp.isPresent() && runUp(stamp.getAsDouble())) {
+            next = Math.round(stamp.getAsDouble() * rate);
+            if (next + samples < ROUNDING * rate) {
+                next = 0;
+                return new Place(0, 0, false);
+            }
         }
         double expected = (double) next / rate;
         double gap = stamp.isPresent() ? seconds(stamp.getAsDouble(), expected) - expected : 0;
@@ -58,10 +63,9 @@ final class AudioTimeline {
         return rate == 0 ? 0 : (double) next / rate;
     }
 
-    /** Whether it all lies before the beginning, as an encoder's run-up does. */
-    private boolean before(double stamp, int samples) {
-        double end = stamp + (double) samples / rate;
-        return stamp > -GAP && end < ROUNDING;
+    /** Whether it begins before the beginning, as what an encoder or a cut leaves there. */
+    private static boolean runUp(double stamp) {
+        return stamp < 0 && stamp > -RUN_UP;
     }
 
     private double seconds(double stamp, double expected) {

@@ -29,10 +29,15 @@ final class Continuity {
     /** Where a stamp belongs, if {@code expected} would follow on what came before. */
     double next(double stamp, double expected) {
         double at = stamp + shift;
+        boolean jump = !credible(at, expected) || expected - at > JUMP;
+        return jump ? moved(stamp, expected) : at;
+    }
+
+    /** Whether nothing new may come from {@code expected} until then. */
+    boolean credible(double at, double expected) {
         boolean beyond = declared > 0 && at > declared + JUMP_BEYOND_THE_END;
         boolean ahead = at - expected > (beyond ? JUMP_BEYOND_THE_END : JUMP) && (beyond || declared <= 0);
-        boolean jump = ahead || expected - at > JUMP || at > ABSURD;
-        return jump ? moved(stamp, expected) : at;
+        return !ahead && at <= ABSURD;
     }
 
     /** Decides that this stamp belongs there, and those after it accordingly. */

@@ -79,8 +79,8 @@ record Encoding(Order order, Reports reports) {
     }
 
     private static void judge(Plan plan, VideoPath video, AudioPath sound) {
-        if (video.pictures() == 0) {
-            throw new Refusal(Fault.DAMAGED, "No picture of the video can be decoded.");
+        if (video.pictures() == 0 || Double.isNaN(video.reached())) {
+            throw new Refusal(Fault.DAMAGED, "There is no picture of the video that can be decoded and shown.");
         }
         if (sound != null && sound.failed()) {
             throw new Refusal(Fault.DAMAGED, "The sound cannot be decoded.");

@@ -14,8 +14,23 @@ final class Flaws {
     private Flaws() {}
 
     /**
+     * @throws Refusal if a movie's pictures or sound are to be mirrored, or put together from pieces
+     */
+    static void check(Track track) {
+        if (track.part().pieced()) {
+            throw new Refusal(
+                    Fault.UNSUPPORTED_CODEC, "The movie is put together from pieces, which cannot be followed here.");
+        }
+        if (track.part().mirrored()) {
+            throw new Refusal(
+                    Fault.UNSUPPORTED_CODEC, "The movie is to be shown as in a mirror, which cannot be done here.");
+        }
+    }
+
+    /**
      * @throws Refusal if this is H.264 with all of its colour, of which an old libavcodec follows an encoder's bug rather
-     *     than the standard: it makes grey of what newer encoders write
+     *     than the standard: it makes grey of what newer encoders write; or high dynamic range, which looks pale on
+     *     ordinary screens
      */
     static void check(Track video, Shape shape) {
         boolean allColour =
@@ -23,6 +38,11 @@ final class Flaws {
         boolean old = Global.getAVCodecVersion() < RIGHT_SINCE;
         if (old && allColour && video.decoder().getCodecID() == Codec.ID.CODEC_ID_H264) {
             throw new Refusal(Fault.UNSUPPORTED_CODEC, "This kind of H.264, 4:4:4, cannot be read here.");
+        }
+        if (Colours.of(video.decoder(), shape.format()).highDynamicRange()) {
+            throw new Refusal(
+                    Fault.UNSUPPORTED_CODEC,
+                    "The video is of high dynamic range (HDR), which cannot be read here. Send it in standard range.");
         }
     }
 }

@@ -26,11 +26,16 @@ record Geometry(int width, int height, Ratio pixelAspect, int rotation) {
     /** As it is told in a file's {@code rotate} tag; anything but quarter turns is ignored. */
     static int rotation(String tag) {
         try {
-            int degrees = Math.floorMod(Math.round(Float.parseFloat(tag)), 360);
-            return degrees % 90 == 0 ? degrees : 0;
+            return rotation(Float.parseFloat(tag));
         } catch (NumberFormatException | NullPointerException none) {
             return 0;
         }
+    }
+
+    /** In degrees clockwise. */
+    static int rotation(double told) {
+        int degrees = Math.floorMod(Math.round(told), 360);
+        return degrees % 90 == 0 ? degrees : 0;
     }
 
     boolean squarePixels() {

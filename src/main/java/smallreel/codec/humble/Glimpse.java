@@ -14,7 +14,7 @@ import smallreel.codec.child.Refusal;
  * What the first pictures show that the container does not tell.
  *
  * @param shape an old decoder tells that of its buffer, until it has decoded a picture
- * @param stamps when the first pictures are shown, in seconds, in no order
+ * @param stamps when the first pictures are shown, of those that are, in seconds, in no order
  */
 record Glimpse(Shape shape, List<Double> stamps) {
 
@@ -34,7 +34,7 @@ record Glimpse(Shape shape, List<Double> stamps) {
             while ((shape == null || packets < STAMPS) && packets < PACKETS && source.read(packet)) {
                 if (packet.isComplete() && video.owns(packet) && packet.getSize() > 0) {
                     packets++;
-                    if (packet.getPts() != Global.NO_PTS && packets <= STAMPS) {
+                    if (packet.getPts() != Global.NO_PTS && video.begun(packet.getPts(), 0) && packets <= STAMPS) {
                         stamps.add(packet.getPts() * video.tick().value());
                     }
                     shape = shape == null ? shape(reader.decode(packet)) : shape;

@@ -1,6 +1,7 @@
 package smallreel.codec.humble;
 
 import io.humble.video.Demuxer;
+import io.humble.video.KeyValueBag;
 import java.io.IOException;
 import java.nio.file.Path;
 import smallreel.codec.child.Refusal;
@@ -19,7 +20,10 @@ final class Opening {
         signature.check();
         Demuxer demuxer = Demuxer.make();
         try {
-            demuxer.open(Location.of(file), null, false, probe, null, null);
+            KeyValueBag options = KeyValueBag.make();
+            // Else an animated PNG of more pictures a second would be slowed down to 15.
+            options.setValue("max_fps", "1000");
+            demuxer.open(Location.of(file), null, false, probe, options, null);
         } catch (IOException | RuntimeException unreadable) {
             // One that could be opened, but for a stream that remains a riddle, can still tell what that stream is.
             if (demuxer.getState() != Demuxer.State.STATE_OPENED) {

@@ -13,6 +13,9 @@ final class PictureScaler {
 
     static final PixelFormat.Type FORMAT = PixelFormat.Type.PIX_FMT_YUV420P;
 
+    /** One picture a frame, from those that say they are two fields; this filter halves the unit of time. */
+    private static final String DEINTERLACED = "yadif=mode=0:deint=1,settb=1/90000,";
+
     private final Geometry geometry;
     private final Rational tick;
     private final Consumer<MediaPicture> next;
@@ -20,6 +23,7 @@ final class PictureScaler {
     private final Rational any = Rational.make(1, 90000);
 
     private Shape shape;
+    private boolean interlaced;
     private FilterGraph graph;
     private FilterPictureSource entry;
     private FilterPictureSink exit;
@@ -35,12 +39,16 @@ final class PictureScaler {
     /** @param place its time stamp in the result */
     void scale(MediaPicture picture, long place) {
         Shape given = Shape.of(picture);
-        if (geometry.rotation() == 0 && given.equals(new Shape(geometry.width(), geometry.height(), FORMAT))) {
+        boolean woven = picture.isInterlacedFrame() && !interlaced;
+        interlaced |= woven;
+        if (!interlaced
+                && geometry.rotation() == 0
+                && given.equals(new Shape(geometry.width(), geometry.height(), FORMAT))) {
             // Without a copy: this counts one more reference to the decoder's own picture.
             pass(MediaPicture.make(picture, false), place);
             return;
         }
-        if (!given.equals(shape)) {
+        if (woven || !given.equals(shape)) {
             finish();
             open(given);
         }
@@ -65,7 +73,7 @@ final class PictureScaler {
         graph = FilterGraph.make();
         entry = graph.addPictureSource("in", given.width(), given.height(), given.format(), any, Rational.make(1, 1));
         exit = graph.addPictureSink("out", FORMAT);
-        graph.open("[in]" + geometry.filters() + "[out]");
+        graph.open("[in]" + (interlaced ? DEINTERLACED : "") + geometry.filters() + "[out]");
     }
 
     private void drain() {

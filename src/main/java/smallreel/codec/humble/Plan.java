@@ -19,6 +19,7 @@ record Plan(
         Track video,
         Track sound,
         Geometry geometry,
+        Colours colours,
         Rhythm rhythm,
         Media media,
         double beginning,
@@ -37,18 +38,20 @@ record Plan(
                 video,
                 recipe.noAudio() ? null : source.sound(),
                 Geometry.of(shape.width(), shape.height(), video.pixelAspect(), video.rotation(), recipe.maxHeight()),
+                Colours.of(video.decoder(), shape.format()),
                 Rhythm.of(video.tick(), video.rate(), glimpse.stamps(), recipe.maxFps()),
                 Description.of(source, shape.width(), shape.height()),
-                beginning(source.beginning(), glimpse),
+                beginning(source, glimpse),
                 source.promisedSeconds());
     }
 
     /**
      * The first picture's stamp, where that is hardly later than the source's beginning: pictures that come in even
      * steps cannot begin between two of them. Else 0, where the source begins hardly before that: what sound there is
-     * then is an encoder's run-up.
+     * then is an encoder's run-up. A movie begins where its stamps say 0: what is before that was cut away.
      */
-    private static double beginning(double declared, Glimpse glimpse) {
+    private static double beginning(Source source, Glimpse glimpse) {
+        double declared = source.movie() ? Math.max(0, source.beginning()) : source.beginning();
         double first = glimpse.stamps().stream().min(Double::compare).orElse(declared);
         if (first > declared && first < declared + HARDLY) {
             return first;

@@ -34,6 +34,9 @@ record Remuxing(Order order, Reports reports) {
                 tracks.add(source.sound());
             }
             check(tracks, source.format(), container);
+            if (tracks.stream().anyMatch(track -> track.cut(source.beginning()))) {
+                throw new Refusal(Fault.UNSUPPORTED_CODEC, "What was cut away would come back.");
+            }
             long bytes = Files.size(order.source());
             var meter = new Meter(media, bytes);
             reports.follow(meter::reading);

@@ -1,6 +1,5 @@
 package smallreel.codec.humble;
 
-import io.humble.video.ContainerStream.Disposition;
 import io.humble.video.Decoder;
 import io.humble.video.Demuxer;
 import io.humble.video.DemuxerStream;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import smallreel.codec.Fault;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Signature;
@@ -30,15 +30,18 @@ final class Source implements AutoCloseable {
     private final Demuxer demuxer;
     private final Signature signature;
     private final long bytes;
+    private final Map<Integer, Movie.Part> parts;
     private final List<Track> videos = new ArrayList<>();
-    private final List<Track> sounds = new ArrayList<>();
     private boolean unreadableVideo;
+    private Track sound;
+    private boolean soundIsUsual;
     private boolean unreadableSound;
 
-    private Source(Demuxer demuxer, Signature signature, long bytes) throws IOException, InterruptedException {
+    private Source(Demuxer demuxer, Path file, Signature signature) throws IOException, InterruptedException {
         this.demuxer = demuxer;
         this.signature = signature;
-        this.bytes = bytes;
+        this.bytes = Files.size(file);
+        this.parts = movie() ? Movie.partsOf(file) : Map.of();
         int count = demuxer.getNumStreams();
         if (count > ABSURD) {
             throw new Refusal(Fault.DAMAGED, "The file is damaged: it says that it holds %d streams.".formatted(count));
@@ -60,26 +63,33 @@ final class Source implements AutoCloseable {
 
     private static Source open(Path file, boolean probe) throws IOException, InterruptedException {
         var signature = Signature.of(file);
-        return new Source(Opening.of(file, signature, probe), signature, Files.size(file));
+        return new Source(Opening.of(file, signature, probe), file, signature);
     }
 
     private void sort(int index, DemuxerStream stream) {
-        boolean cover = stream.getDisposition() == Disposition.DISPOSITION_ATTACHED_PIC;
-        if (stream.matchSpecifier("v") && !cover) {
+        Purpose purpose = Purpose.of(stream);
+        Movie.Part part = parts.getOrDefault(stream.getId(), Movie.Part.UNKNOWN);
+        if (stream.matchSpecifier("v") && !purpose.cover()) {
             Decoder decoder = decoder(stream);
             if (decoder == null) {
                 unreadableVideo = true;
             } else {
-                videos.add(new Track(index, stream, decoder));
+                videos.add(new Track(index, stream, decoder, part, Geometry.rotation(-signature.roll())));
             }
         } else if (stream.matchSpecifier("a")) {
             Decoder decoder = decoder(stream);
-            if (decoder == null) {
-                unreadableSound = true;
-            } else if (decoder.getChannels() != 0 && decoder.getSampleRate() != 0) {
-                sounds.add(new Track(index, stream, decoder));
+            boolean audible = decoder == null || decoder.getChannels() != 0 && decoder.getSampleRate() != 0;
+            boolean usual = purpose.usual() || part.enabled();
+            if (audible && (!sounding() || usual && !soundIsUsual)) {
+                soundIsUsual = usual;
+                unreadableSound = decoder == null;
+                sound = decoder == null ? null : new Track(index, stream, decoder, part, 0);
             }
         }
+    }
+
+    private boolean sounding() {
+        return sound != null || unreadableSound;
     }
 
     private static Decoder decoder(DemuxerStream stream) {
@@ -116,16 +126,16 @@ final class Source implements AutoCloseable {
     }
 
     /**
-     * The first sound that can be decoded, or null if there is none.
+     * The sound that is to be played unless another is asked for, or else the first; null if there is none.
      *
-     * @throws Refusal if there is sound, but in no known coding: it must not be lost without a word
+     * @throws Refusal if that is in no known coding: it must not be lost without a word
      */
     Track sound() {
-        if (sounds.isEmpty() && unreadableSound) {
+        if (unreadableSound) {
             throw new Refusal(
                     Fault.UNSUPPORTED_CODEC, "The sound's coding cannot be read here. Send it as AAC, MP3 or Vorbis.");
         }
-        return sounds.isEmpty() ? null : sounds.get(0);
+        return sound;
     }
 
     /** Reads the next packet; false at the end, which in a damaged file is where it cannot be read any further. */
@@ -160,6 +170,11 @@ final class Source implements AutoCloseable {
 
     private boolean guessed() {
         return (demuxer.getFormat().getFlags() & STAMPS_MAY_JUMP) != 0;
+    }
+
+    /** Whether this is an MP4 or a QuickTime movie. */
+    boolean movie() {
+        return format().startsWith("mov,");
     }
 
     /** The demuxer's own name of the container. */

@@ -9,15 +9,20 @@ import java.util.OptionalDouble;
 import smallreel.codec.Fault;
 import smallreel.codec.child.Refusal;
 
-/** One stream of the source, and what decodes it. */
-record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick) {
+/**
+ * One stream of the source, and what decodes it.
+ *
+ * @param turn by how many degrees clockwise it is to be turned, if its demuxer does not tell
+ */
+record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick, Movie.Part part, int turn) {
 
     private static final String STARVED = "allocate";
+    private static final double HAIR = 0.1;
     private static final int FASTEST = 1000;
     private static final double SLOWEST = 1.0 / 3600;
 
-    Track(int index, DemuxerStream stream, Decoder decoder) {
-        this(index, stream, decoder, Ratio.of(stream.getTimeBase()));
+    Track(int index, DemuxerStream stream, Decoder decoder, Movie.Part part, int turn) {
+        this(index, stream, decoder, Ratio.of(stream.getTimeBase()), part, turn);
     }
 
     /** @throws Refusal if its decoder makes nothing of what the file says of it */
@@ -47,6 +52,18 @@ record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick) {
         return stamp == Global.NO_PTS ? OptionalDouble.empty() : OptionalDouble.of(stamp * tick.value() - beginning);
     }
 
+    /** Whether what bears this stamp, and is so many seconds long, is not all before what is to be shown. */
+    boolean begun(long stamp, double seconds) {
+        return stamp == Global.NO_PTS || part.window().begun(stamp * tick.value() + seconds);
+    }
+
+    /** Whether it holds more than a hair of what is not to be shown. */
+    boolean cut(double beginning) {
+        double end = stream.getDuration() == Global.NO_PTS ? 0 : stream.getDuration() * tick.value() + beginning;
+        Window window = part.window();
+        return beginning < window.from() - HAIR || end > window.until() + HAIR;
+    }
+
     boolean owns(MediaPacket packet) {
         return packet.getStreamIndex() == index;
     }
@@ -62,6 +79,7 @@ record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick) {
     }
 
     int rotation() {
-        return Geometry.rotation(stream.getMetaData().getValue("rotate"));
+        int told = Geometry.rotation(stream.getMetaData().getValue("rotate"));
+        return told == 0 ? turn : told;
     }
 }

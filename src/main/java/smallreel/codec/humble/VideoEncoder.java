@@ -2,25 +2,25 @@ package smallreel.codec.humble;
 
 import io.humble.video.Codec;
 import io.humble.video.Coder;
-import io.humble.video.Decoder;
 import io.humble.video.Encoder;
 import io.humble.video.KeyValueBag;
 import io.humble.video.MediaPacket;
 import io.humble.video.MediaPicture;
-import java.util.List;
 import java.util.function.Consumer;
 import smallreel.codec.Recipe;
 
 /** Encodes pictures to H.264 or VP9. */
 final class VideoEncoder {
 
-    private static final List<String> COLOURS = List.of("color_primaries", "color_trc", "colorspace");
-    private static final int UNSPECIFIED = 2;
     private static final int MOST_HELD = 10_000;
 
     private final Encoder encoder;
     private final long duration;
-    private final MediaPacket packet = MediaPacket.make();
+
+    private MediaPacket packet = MediaPacket.make();
+    private MediaPacket last;
+    private long firstPts;
+    private long firstDts;
 
     VideoEncoder(Plan plan) {
         Recipe recipe = plan.recipe();
@@ -37,7 +37,7 @@ final class VideoEncoder {
         if (!geometry.squarePixels()) {
             encoder.setProperty("aspect", geometry.pixelAspect().rational());
         }
-        tellColours(plan.video().decoder());
+        plan.colours().tell(encoder);
         KeyValueBag options = webm ? vp9(recipe) : h264(recipe, geometry, rhythm);
         KeyValueBag misunderstood = KeyValueBag.make();
         encoder.open(options, misunderstood);
@@ -58,30 +58,37 @@ final class VideoEncoder {
         }
     }
 
-    /** Encodes what the encoder still holds. */
-    void finish(Consumer<MediaPacket> out) {
+    /**
+     * Encodes what the encoder still holds.
+     *
+     * @param end until when the last picture is shown, in ticks
+     */
+    void finish(long end, Consumer<MediaPacket> out) {
         for (int i = 0; i < MOST_HELD; i++) {
             encoder.encodeVideo(packet, null);
             if (!packet.isComplete()) {
-                return;
+                break;
             }
             hand(out);
         }
-    }
-
-    private void hand(Consumer<MediaPacket> out) {
-        // MP4 knows how long the last picture is shown only from this.
-        packet.setDuration(duration);
-        out.accept(packet);
-    }
-
-    private void tellColours(Decoder decoder) {
-        for (String colour : COLOURS) {
-            long value = decoder.getPropertyAsLong(colour);
-            if (value > 0 && value <= 9 && value != UNSPECIFIED) {
-                encoder.setProperty(colour, value);
-            }
+        if (last != null) {
+            last.setDuration(Math.max(duration, end - firstPts - (last.getDts() - firstDts)));
+            out.accept(last);
         }
+    }
+
+    /** Hands on the packet before this one: only the last tells the container how long the whole is. */
+    private void hand(Consumer<MediaPacket> out) {
+        MediaPacket done = last;
+        if (done == null) {
+            firstPts = packet.getPts();
+            firstDts = packet.getDts();
+        } else {
+            out.accept(done);
+        }
+        packet.setDuration(duration);
+        last = packet;
+        packet = done == null ? MediaPacket.make() : done;
     }
 
     private static KeyValueBag h264(Recipe recipe, Geometry geometry, Rhythm rhythm) {

@@ -5,6 +5,7 @@ import io.humble.video.Global;
 import io.humble.video.MediaPacket;
 import io.humble.video.MediaPicture;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The way of the pictures: one thread takes packets and decodes, another encodes. */
 final class VideoPath {
@@ -59,7 +60,9 @@ final class VideoPath {
             meter.encoded(picture.getTimeStamp() * tick);
             picture.delete();
         }
-        encoder.finish(output::write);
+        double shown =
+                Math.min(timeline.until(end), plan.video().part().window().until() - plan.beginning());
+        encoder.finish(Math.round(shown / tick), output::write);
     }
 
     /** Until when there is something to see, in seconds: a last picture may be shown for long. */
@@ -83,7 +86,14 @@ final class VideoPath {
         }
         long best = picture.getBestEffortTimeStamp();
         long stamp = best == Global.NO_PTS ? picture.getTimeStamp() : best;
-        timeline.place(plan.video().seconds(stamp, plan.beginning())).ifPresent(at -> scaler.scale(picture, at));
+        if (!plan.video().begun(stamp, 0)) {
+            return;
+        }
+        OptionalLong place = timeline.place(plan.video().seconds(stamp, plan.beginning()));
+        // Where it was placed, as a damaged stamp does not tell.
+        if (place.isPresent() && !plan.video().part().window().over(timeline.position() + plan.beginning())) {
+            scaler.scale(picture, place.getAsLong());
+        }
         plan.admission().reached(timeline.position(), reader.pictures());
     }
 }

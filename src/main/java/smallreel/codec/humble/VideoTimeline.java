@@ -17,6 +17,7 @@ final class VideoTimeline {
     private final Rhythm rhythm;
     private final Continuity continuity;
     private double last = Double.NaN;
+    private double latest;
     private long next;
     private boolean begun;
 
@@ -32,6 +33,7 @@ final class VideoTimeline {
      */
     OptionalLong place(OptionalDouble stamp) {
         last = seconds(stamp);
+        latest = Math.max(latest, stamp.orElse(latest));
         double ticks = Math.max(0, last / rhythm.tick().value());
         OptionalLong place = rhythm.even() ? onGrid(ticks) : anywhere(ticks);
         place.ifPresent(taken -> {
@@ -53,6 +55,17 @@ final class VideoTimeline {
     /** How far the source has come, in seconds. */
     double position() {
         return last;
+    }
+
+    /**
+     * How long its last picture is shown, in seconds.
+     *
+     * @param end the source's own stamp for that, in seconds from its beginning
+     */
+    double until(double end) {
+        double usual = last + 1 / rhythm.fps();
+        double told = last + end - latest;
+        return told > usual && continuity.credible(told, usual) ? told : usual;
     }
 
     private double seconds(OptionalDouble stamp) {

@@ -54,6 +54,13 @@ class AudioTimelineTest {
     }
 
     @Test
+    void sound_that_begins_before_the_beginning_keeps_its_place() {
+        assertThat(at(-0.05, 1024).heard()).isFalse();
+        assertThat(at(-0.01, 4800)).isEqualTo(new Place(0, -480, true));
+        assertThat(at(0.09, 4800)).isEqualTo(new Place(0, 4320, true));
+    }
+
+    @Test
     void there_is_an_end_to_silence() {
         var endless = new AudioTimeline(100_000);
         long silence = 0;

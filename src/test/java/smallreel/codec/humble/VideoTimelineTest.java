@@ -94,6 +94,22 @@ class VideoTimelineTest {
     }
 
     @Test
+    void the_last_picture_is_shown_for_as_long_as_the_source_says() {
+        assertThat(until(0, 0.04, 3)).isEqualTo(3);
+        assertThat(until(0, 0.04, 0.05)).as("never less than usual").isEqualTo(0.08);
+        assertThat(until(5, 0.04, 5)).isEqualTo(5);
+        assertThat(until(5, 0.04, 50)).as("beyond its end").isEqualTo(0.08);
+        assertThat(until(0, 0.04, 50)).as("for too long to be true").isEqualTo(0.08);
+    }
+
+    private static double until(double declared, double last, double end) {
+        var timeline = new VideoTimeline(Rhythm.of(FINE, new Ratio(25, 1), List.of(), null), declared);
+        timeline.place(OptionalDouble.of(0));
+        timeline.place(OptionalDouble.of(last));
+        return timeline.until(end);
+    }
+
+    @Test
     void pictures_without_stamps_follow_each_other() {
         var timeline = new VideoTimeline(Rhythm.of(FINE, new Ratio(25, 1), List.of(), null), 1);
 
