@@ -1,14 +1,11 @@
 package smallreel.codec.humble;
 
-import io.humble.video.Decoder;
 import io.humble.video.Demuxer;
-import io.humble.video.DemuxerStream;
 import io.humble.video.Global;
 import io.humble.video.MediaPacket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import smallreel.codec.Fault;
@@ -30,24 +27,19 @@ final class Source implements AutoCloseable {
     private final Demuxer demuxer;
     private final Signature signature;
     private final long bytes;
-    private final Map<Integer, Movie.Part> parts;
-    private final List<Track> videos = new ArrayList<>();
-    private boolean unreadableVideo;
-    private Track sound;
-    private boolean soundIsUsual;
-    private boolean unreadableSound;
+    private final Tracks tracks;
 
     private Source(Demuxer demuxer, Path file, Signature signature) throws IOException, InterruptedException {
         this.demuxer = demuxer;
         this.signature = signature;
         this.bytes = Files.size(file);
-        this.parts = movie() ? Movie.partsOf(file) : Map.of();
+        this.tracks = new Tracks(signature, movie() ? Movie.partsOf(file) : Map.of());
         int count = demuxer.getNumStreams();
         if (count > ABSURD) {
             throw new Refusal(Fault.DAMAGED, "The file is damaged: it says that it holds %d streams.".formatted(count));
         }
         for (int i = 0; i < Math.min(count, MOST_STREAMS); i++) {
-            sort(i, demuxer.getStream(i));
+            tracks.sort(i, demuxer.getStream(i));
         }
     }
 
@@ -66,76 +58,19 @@ final class Source implements AutoCloseable {
         return new Source(Opening.of(file, signature, probe), file, signature);
     }
 
-    private void sort(int index, DemuxerStream stream) {
-        Purpose purpose = Purpose.of(stream);
-        Movie.Part part = parts.getOrDefault(stream.getId(), Movie.Part.UNKNOWN);
-        if (stream.matchSpecifier("v") && !purpose.cover()) {
-            Decoder decoder = decoder(stream);
-            if (decoder == null) {
-                unreadableVideo = true;
-            } else {
-                videos.add(new Track(index, stream, decoder, part, Geometry.rotation(-signature.roll())));
-            }
-        } else if (stream.matchSpecifier("a")) {
-            Decoder decoder = decoder(stream);
-            boolean audible = decoder == null || decoder.getChannels() != 0 && decoder.getSampleRate() != 0;
-            boolean usual = purpose.usual() || part.enabled();
-            if (audible && (!sounding() || usual && !soundIsUsual)) {
-                soundIsUsual = usual;
-                unreadableSound = decoder == null;
-                sound = decoder == null ? null : new Track(index, stream, decoder, part, 0);
-            }
-        }
-    }
-
-    private boolean sounding() {
-        return sound != null || unreadableSound;
-    }
-
-    private static Decoder decoder(DemuxerStream stream) {
-        try {
-            return stream.getDecoder();
-        } catch (RuntimeException unknown) {
-            return null;
-        }
-    }
-
     /** All streams of pictures that can be decoded. */
     List<Track> videos() {
-        return videos;
+        return tracks.videos();
     }
 
-    /**
-     * The stream with the largest picture.
-     *
-     * @throws Refusal if there is none that can be decoded
-     */
+    /** As {@link Tracks#video()}. */
     Track video() {
-        if (videos.isEmpty() && unreadableVideo) {
-            throw new Refusal(
-                    Fault.UNSUPPORTED_CODEC, "The video's coding cannot be read here. Send it as H.264, VP8 or VP9.");
-        }
-        if (videos.isEmpty()) {
-            throw new Refusal(Fault.NO_VIDEO_STREAM, "The file holds no moving picture. " + Signature.SEND_A_VIDEO);
-        }
-        Track largest = videos.get(0);
-        for (Track track : videos) {
-            largest = track.pixels() > largest.pixels() ? track : largest;
-        }
-        return largest;
+        return tracks.video();
     }
 
-    /**
-     * The sound that is to be played unless another is asked for, or else the first; null if there is none.
-     *
-     * @throws Refusal if that is in no known coding: it must not be lost without a word
-     */
+    /** As {@link Tracks#sound()}. */
     Track sound() {
-        if (unreadableSound) {
-            throw new Refusal(
-                    Fault.UNSUPPORTED_CODEC, "The sound's coding cannot be read here. Send it as AAC, MP3 or Vorbis.");
-        }
-        return sound;
+        return tracks.sound();
     }
 
     /** Reads the next packet; false at the end, which in a damaged file is where it cannot be read any further. */
