@@ -2,6 +2,7 @@ package smallreel.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
 import smallreel.production.Commands;
@@ -71,14 +75,20 @@ class SandboxIT {
         assertThat(Integer.parseInt(told.get("Max cpu time"))).isLessThan(3600);
     }
 
+    /** By each engine, in each kind of sandbox. */
+    static Stream<Arguments> everywhere() {
+        return Stream.of(Sandbox.Kind.values())
+                .flatMap(kind -> Stream.of(arguments(kind, Preset.FAST), arguments(kind, Preset.AV1)));
+    }
+
     @ParameterizedTest
-    @EnumSource
-    void everywhere_a_video_is_made_smaller(Sandbox.Kind kind) throws Exception {
+    @MethodSource("everywhere")
+    void everywhere_a_video_is_made_smaller(Sandbox.Kind kind, Preset preset) throws Exception {
         Path data = Files.createDirectory(folder.resolve("größer als ASCII"));
         var order = new Order(
                 Files.copy(Clips.h264WithAac(), data.resolve("source")),
                 data.resolve("result"),
-                Recipe.of(Preset.FAST),
+                Recipe.of(preset),
                 LIMITS);
 
         Outcome outcome =

@@ -69,7 +69,7 @@ record Command(Order order, Source source) {
             words.addAll(part(recipe));
         }
         words.addAll(List.of("-map", "0:" + source.video().index()));
-        if (source.sound() != null) {
+        if (source.isHeard()) {
             words.addAll(List.of("-map", "0:" + source.sound().index()));
         }
         words.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
@@ -131,7 +131,7 @@ record Command(Order order, Source source) {
 
     /** Gaps are filled with silence, so that sound stays where it belongs. */
     private List<String> sound(long bitsPerSecond) {
-        if (source.sound() == null) {
+        if (!source.isHeard()) {
             return List.of();
         }
         boolean webm = order.recipe().preset().container().equals("webm");

@@ -19,8 +19,9 @@ import smallreel.codec.child.Signature;
  *
  * @param video the stream with the largest picture
  * @param sound the stream that is meant to be heard, or null when there is none
+ * @param silent whether it is of no interest
  */
-record Source(JsonObject format, Signature signature, Stream video, Stream sound) {
+record Source(JsonObject format, Signature signature, Stream video, Stream sound, boolean silent) {
 
     /** How long these are is only a guess by their stamps. */
     private static final Set<String> PROMISE_NOTHING = Set.of("mpegts", "mpeg");
@@ -31,7 +32,7 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
     private static final Set<String> PERHAPS_A_PICTURE = Set.of("gif", "mjpeg", "apng");
 
     /**
-     * @param silent whether its sound is of no interest
+     * @param silent whether its sound is of no interest, and may be in any coding
      * @throws Refusal if this is nothing that can be worked on
      */
     static Source of(Programs programs, Path file, boolean silent) throws IOException {
@@ -43,7 +44,7 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
                 .map(Stream::new)
                 .toList();
         return new Source(
-                seen.getObject("format", new JsonObject()), signature, video(streams), silent ? null : sound(streams));
+                seen.getObject("format", new JsonObject()), signature, video(streams), sound(streams, silent), silent);
     }
 
     private static JsonObject probed(Process probe, Signature signature) {
@@ -71,10 +72,10 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
                         "The video's coding cannot be read here. Send it as H.264, VP9 or AV1."));
     }
 
-    private static Stream sound(List<Stream> streams) {
+    private static Stream sound(List<Stream> streams, boolean silent) {
         var sounds = streams.stream().filter(Stream::isSound).toList();
         var known = sounds.stream().filter(Stream::isKnown).toList();
-        if (known.isEmpty() && !sounds.isEmpty()) {
+        if (known.isEmpty() && !sounds.isEmpty() && !silent) {
             throw new Refusal(
                     Fault.UNSUPPORTED_CODEC, "The sound's coding cannot be read here. Send it as AAC, MP3 or Opus.");
         }
@@ -103,9 +104,13 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
         return duration == null ? 0 : recipe.lengthOf(duration);
     }
 
+    boolean isHeard() {
+        return sound != null && !silent;
+    }
+
     /** Of the sound that comes out; 0 when there is none. */
     int channels() {
-        return sound == null ? 0 : Math.min(2, Math.max(1, sound.channels()));
+        return !isHeard() ? 0 : Math.min(2, Math.max(1, sound.channels()));
     }
 
     boolean canBeSought() {

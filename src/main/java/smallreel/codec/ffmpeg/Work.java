@@ -55,7 +55,7 @@ record Work(Programs programs, OrderLine line, Reports reports) {
 
     private static void admit(Source source, Order order) {
         Limits limits = order.limits();
-        if (source.sound() != null) {
+        if (source.isHeard()) {
             SampleRate.check(source.sound().sampleRate());
         }
         if (source.video().pixels() > limits.maxPixels()) {
