@@ -159,7 +159,7 @@ final class Server implements AutoCloseable {
                 .filter(ProcessHandle::isAlive)
                 .filter(one -> one.info()
                         .commandLine()
-                        .filter(line -> line.contains("smallreel.codec.humble") && line.contains(data().toString()))
+                        .filter(line -> line.contains(" smallreel.codec.") && line.contains(data().toString()))
                         .filter(line -> line.split(" ")[0].endsWith("/java"))
                         .isPresent())
                 .toList();
