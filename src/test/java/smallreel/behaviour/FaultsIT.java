@@ -81,7 +81,8 @@ class FaultsIT {
         signal("STOP", id);
 
         assertDoneAtAttempt(1, id);
-        assertThat(server.log()).contains("Job " + id + ": ENCODED by humble-video 0.3.0 [humble-video 0.2.1: STALLED]");
+        assertThat(server.log())
+                .contains("Job " + id + ": ENCODED by humble-video 0.3.0 [humble-video 0.2.1: STALLED]");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
@@ -67,6 +68,18 @@ class FittingIT {
         assertThat(judge.pictures()).isEqualTo(100);
         assertThat(judge.duration()).isCloseTo(4, offset(0.06));
         assertThat(judge.audio()).isPresent();
+    }
+
+    /** Then a try that fails may be larger than the source, which must not be taken for the best there is. */
+    @ParameterizedTest
+    @EnumSource(names = {"FAST", "WEBM", "HEVC", "AV1"})
+    void a_source_that_is_hardly_too_large_is_made_to_fit(Preset preset) throws IOException {
+        Path source = Clips.made("fitting-nearly.mp4", "-i " + source("noise") + " -c:v libx264 -crf 30 -c:a aac");
+        long target = Files.size(source) * 97 / 100;
+
+        Bench.transcoded(source, result(), within(preset, target), Bench.LIMITS);
+
+        assertThat(Files.size(result())).isBetween((long) (NEAR * target), target);
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Fitting {
     private static final int MOST_TRIES = 6;
     private static final double NEAR = 0.92;
     private static final double HARDLY = 1.02;
+    private static final int MOST_IN_VAIN = 3;
     private static final double PLAIN = 0.6;
 
     /** Percentages that are reached when the source has been looked at, and when it has been written once. */
@@ -36,6 +37,7 @@ final class Fitting {
     private final Path best;
 
     private long bestBytes;
+    private int inVain;
     private long pictures;
     private double reached;
 
@@ -78,6 +80,7 @@ final class Fitting {
         Path before = Files.move(best, best.resolveSibling("smaller"), StandardCopyOption.REPLACE_EXISTING);
         long bytesBefore = bestBytes;
         bestBytes = 0;
+        inVain = 0;
         Report failed = tries(budget);
         if (failed == null && bestBytes == 0) {
             Files.move(before, best, StandardCopyOption.REPLACE_EXISTING);
@@ -116,17 +119,17 @@ final class Fitting {
         if (bytes > target) {
             return true;
         }
-        // A plain picture takes no more bits, however many it is given.
-        boolean stuck = bestBytes > 0 && bytes < bestBytes * HARDLY;
+        // A plain picture takes no more bits, however many it is given; a few times may be chance.
+        inVain = bestBytes > 0 && bytes < bestBytes * HARDLY ? inVain + 1 : 0;
         if (bytes > bestBytes) {
             Files.move(order.target(), best, StandardCopyOption.REPLACE_EXISTING);
             bestBytes = bytes;
         }
-        return !stuck && bytes < NEAR * target;
+        return inVain < MOST_IN_VAIN && bytes < NEAR * target;
     }
 
     private Report pass(Pass pass, double from, double to) throws IOException, InterruptedException {
-        var run = new Run(order, source, reports, from, to);
+        var run = Run.oneOf(order, source, reports, from, to);
         Report failed = run.follow(programs.ffmpeg(new Command(order, source).pass(pass)));
         pictures = run.pictures();
         reached = run.seconds();

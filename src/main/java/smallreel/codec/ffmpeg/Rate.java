@@ -1,5 +1,7 @@
 package smallreel.codec.ffmpeg;
 
+import java.util.Locale;
+
 /** Pictures a second; 0 when unknown. */
 record Rate(double value) {
 
@@ -33,6 +35,9 @@ record Rate(double value) {
         int every = (int) Math.ceil(value / maxFps - SAME);
         return value / every >= 0.8 * maxFps
                 ? "select=not(mod(n\\,%d)),".formatted(every)
-                : "select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,%.6f),".formatted(1 / maxFps - 0.5 / value);
+                : String.format(
+                        Locale.ROOT,
+                        "select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,%.6f),",
+                        1 / maxFps - 0.5 / value);
     }
 }

@@ -38,22 +38,34 @@ final class Run {
     private long bytes;
     private double seconds;
 
+    /** The only one, which is given up once its result has outgrown the source. */
+    static Run alone(Order order, Source source, Reports reports) throws IOException {
+        long most = order.recipe().cuts() ? Long.MAX_VALUE : Files.size(order.source());
+        return new Run(order, source, reports, most, 0, 100);
+    }
+
     /**
+     * One of several, whose results are measured when they are there.
+     *
      * @param from the percentage that is done already
      * @param to the percentage that will be done after it
      */
-    Run(Order order, Source source, Reports reports, double from, double to) throws IOException {
+    static Run oneOf(Order order, Source source, Reports reports, double from, double to) {
+        return new Run(order, source, reports, Long.MAX_VALUE, from, to);
+    }
+
+    private Run(Order order, Source source, Reports reports, long mostBytes, double from, double to) {
         this.order = order;
         this.source = source;
         this.media = source.media();
         this.reports = reports;
-        this.mostBytes = order.recipe().cuts() ? Long.MAX_VALUE : Files.size(order.source());
+        this.mostBytes = mostBytes;
         this.wholeSeconds = source.secondsOf(order.recipe());
         this.from = from;
         this.to = to;
     }
 
-    /** Whatever is to be said if it comes to no good end; empty if it does. */
+    /** Null, or whatever is to be said if it comes to no good end. */
     Report follow(Process ffmpeg) throws IOException, InterruptedException {
         process = ffmpeg;
         reports.say(moving());

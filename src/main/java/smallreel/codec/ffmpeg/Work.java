@@ -35,13 +35,13 @@ record Work(Programs programs, OrderLine line, Reports reports) {
 
     private Made make(Order order, Source source) throws IOException, InterruptedException {
         if (line.task() == Task.REMUX) {
-            var run = new Run(order, source, reports, 0, 100);
+            var run = Run.alone(order, source, reports);
             return new Made(run.follow(programs.ffmpeg(new Command(order, source).remux())), run.pictures());
         }
         Long target = order.recipe().targetBytes();
         boolean fits = target == null || !order.recipe().cuts() && Files.size(order.source()) <= target;
         if (fits) {
-            var run = new Run(order, source, reports, 0, 100);
+            var run = Run.alone(order, source, reports);
             Report failed = run.follow(programs.ffmpeg(new Command(order, source).encode()));
             return judged(order, source, new Made(failed, run.pictures()), run.seconds());
         }
