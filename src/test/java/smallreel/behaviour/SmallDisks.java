@@ -8,26 +8,46 @@ import java.util.List;
 import smallreel.production.Commands;
 
 /**
- * Disks in memory, one for each of some folders of a server's data, which the server alone sees and which go when it
- * does. From outside they are reached through its process.
+ * Disks in memory, one for each of some folders of a server's data, which only that server sees, however often it is
+ * started. From outside they are reached through the process that keeps them.
  */
-record SmallDisks(Path data, int megabytes, List<String> folders) {
+record SmallDisks(Path data, Process keeper) implements AutoCloseable {
 
     private static final int BLOCK = 1 << 12;
 
-    /** The program that starts a server on them. */
-    List<String> wrapper() {
+    static SmallDisks of(Path data, int megabytes, List<String> folders) {
         var script = new StringBuilder("set -e; ");
         for (var folder : folders) {
             var path = data.resolve(folder);
             script.append("mkdir -p '%s'; mount -t tmpfs -o size=%dm tmpfs '%s'; ".formatted(path, megabytes, path));
         }
-        return List.of("unshare", "--map-root-user", "--mount", "sh", "-c", script + "exec \"$@\"", "sh");
+        // It ends with its input, so that nothing is left of it if we are killed.
+        var words = List.of("unshare", "--map-root-user", "--mount", "sh", "-c", script + "echo mounted; exec cat");
+        try {
+            var keeper = new ProcessBuilder(words).start();
+            if (!"mounted".equals(keeper.inputReader().readLine())) {
+                throw new IllegalStateException("There are no disks in memory to be had.");
+            }
+            return new SmallDisks(data, keeper);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The program that starts a server on them. */
+    List<String> wrapper() {
+        return List.of(
+                "nsenter", "--target", "" + keeper.pid(), "--user", "--mount", "--preserve-credentials", "--wd=.");
     }
 
     /** What is on the disks, for whoever is outside. */
-    Path seenThrough(ProcessHandle server, String folder) {
-        return Path.of("/proc/" + server.pid() + "/root" + data.resolve(folder));
+    Path outside(String folder) {
+        return Path.of("/proc/" + keeper.pid() + "/root" + data.resolve(folder));
+    }
+
+    @Override
+    public void close() {
+        keeper.destroy();
     }
 
     /** Gives back to its disk whatever of a file was only reserved, so that writing there needs room again. */
@@ -53,8 +73,8 @@ record SmallDisks(Path data, int megabytes, List<String> folders) {
     }
 
     /** Takes up all that is left of a disk, until it is closed. */
-    Ballast fill(ProcessHandle server, String folder) {
-        var file = seenThrough(server, folder).resolve("ballast");
+    Ballast fill(String folder) {
+        var file = outside(folder).resolve("ballast");
         try (var out = Files.newOutputStream(file)) {
             for (var block = new byte[BLOCK]; ; ) {
                 out.write(block);

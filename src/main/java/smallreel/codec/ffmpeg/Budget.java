@@ -58,10 +58,9 @@ record Budget(Integer height, long videoBits, long audioBits) {
                 height.getAsInt() == source.video().shownHeight() ? null : height.getAsInt(), (long) video, audio);
     }
 
-    /** With more or fewer bits for the picture, so that so many bytes more or less come out. */
-    Budget changedBy(double bytes, double seconds) {
-        double changed = videoBits + 8 * bytes / seconds;
-        return new Budget(height, (long) Math.max(videoBits * 0.1, Math.min(videoBits * 4.0, changed)), audioBits);
+    /** The same with so many bits a second for the picture. */
+    Budget with(long bits) {
+        return new Budget(height, bits, audioBits);
     }
 
     Budget atFullHeight() {

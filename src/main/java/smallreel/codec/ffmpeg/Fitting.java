@@ -20,7 +20,7 @@ final class Fitting {
     private static final int MOST_TRIES = 6;
     private static final double NEAR = 0.92;
     private static final double HARDLY = 1.02;
-    private static final int MOST_IN_VAIN = 3;
+    private static final int MOST_IN_VAIN = 2;
     private static final double PLAIN = 0.6;
 
     /** Percentages that are reached when the source has been looked at, and when it has been written once. */
@@ -93,15 +93,16 @@ final class Fitting {
         Budget budget = first;
         boolean twice = order.recipe().preset().coding() != Coding.AV1;
         Report failed = twice ? pass(new Pass(1, budget), 0, LOOKED) : null;
-        double done = twice ? LOOKED : 0;
+        var search = new Search(Budget.AIM * target, target);
         for (int tries = 0; failed == null && tries < MOST_TRIES; tries++) {
-            failed = pass(new Pass(twice ? 2 : 0, budget), done, WRITTEN);
-            long bytes = failed == null ? Files.size(order.target()) : 0;
-            if (failed == null && !improves(bytes)) {
-                break;
+            failed = pass(new Pass(twice ? 2 : 0, budget), tries > 0 ? WRITTEN : twice ? LOOKED : 0, WRITTEN);
+            if (failed == null) {
+                long bytes = Files.size(order.target());
+                budget = budget.with(search.next(budget.videoBits(), bytes));
+                if (!improves(bytes, search.isBounded())) {
+                    return null;
+                }
             }
-            done = WRITTEN;
-            budget = budget.changedBy(Budget.AIM * target - bytes, seconds);
         }
         return failed;
     }
@@ -114,13 +115,17 @@ final class Fitting {
         return reached;
     }
 
-    /** Keeps the largest that fits; whether another try may come nearer. */
-    private boolean improves(long bytes) throws IOException {
+    /**
+     * Keeps the largest that fits; whether another try may come nearer.
+     *
+     * @param bounded whether more bits have made it too large already
+     */
+    private boolean improves(long bytes, boolean bounded) throws IOException {
         if (bytes > target) {
             return true;
         }
-        // A plain picture takes no more bits, however many it is given; a few times may be chance.
-        inVain = bestBytes > 0 && bytes < bestBytes * HARDLY ? inVain + 1 : 0;
+        // A plain picture takes no more bits, however many it is given; once may be chance.
+        inVain = !bounded && bestBytes > 0 && bytes < bestBytes * HARDLY ? inVain + 1 : 0;
         if (bytes > bestBytes) {
             Files.move(order.target(), best, StandardCopyOption.REPLACE_EXISTING);
             bestBytes = bytes;
