@@ -47,9 +47,9 @@ class SmallreelUploader extends HTMLElement {
                     "Quality (CRF; lower is better and larger)",
                     el("input", { type: "number", name: "crf", min: 0, max: 63, inputMode: "numeric", placeholder: "as the preset has it" }),
                 ),
-                choice("targetBytes", "Fit in, at most", SIZES, bytes),
+                choice("targetBytes", "Fit in, at most", SIZES, bytes, "any size"),
                 choice("audioKbps", "Sound", SOUNDS, (kbps) => `${kbps} kbit/s`),
-                choice("noAudio", "Without sound", ["true"], () => "yes, leave it out"),
+                choice("noAudio", "Without sound", ["true"], () => "yes, leave it out", "no, keep it"),
                 seconds("start", "From second", "the beginning"),
                 seconds("end", "To second", "the end"),
             ),
@@ -166,9 +166,9 @@ function seconds(name, label, placeholder) {
     return el("label", {}, label, el("input", { type: "number", name, min: 0, step: "any", inputMode: "decimal", placeholder }));
 }
 
-function choice(name, label, values, text) {
+function choice(name, label, values, text, unset = "as the preset has it") {
     const options = values.map((value) => el("option", { value }, text(value)));
-    return el("label", {}, label, el("select", { name }, el("option", { value: "" }, "as the preset has it"), ...options));
+    return el("label", {}, label, el("select", { name }, el("option", { value: "" }, unset), ...options));
 }
 
 customElements.define("smallreel-uploader", SmallreelUploader);
