@@ -206,7 +206,8 @@ class EndingIT extends Deployed {
                 .isNotBlank()
                 .doesNotContain("Exception", "/", "io.humble");
         assertThat(job.getInt("attempt")).isEqualTo(1);
-        assertThat(Kept.workspacesOf(id)).isEmpty();
+        // The end is told first; the worker tidies up after it.
+        await().untilAsserted(() -> assertThat(Kept.workspacesOf(id)).isEmpty());
     }
 
     @ParameterizedTest
