@@ -45,6 +45,7 @@ class FaultsIT {
                         "SMALLREEL_WORKERS", "1",
                         "SMALLREEL_LEASE", "PT6S",
                         "SMALLREEL_RETRY_PAUSE", "PT1S",
+                        "SMALLREEL_STRAY", "PT10S",
                         "SMALLREEL_STALL", "PT15S",
                         "SMALLREEL_CODEC_MEMORY", Long.toString(1L << 30),
                         "SMALLREEL_MIN_FREE_BYTES", "0"));
@@ -163,7 +164,6 @@ class FaultsIT {
     }
 
     @Test
-    @Tag("own-server")
     void a_broker_that_cannot_write_its_journal_takes_up_its_work_when_there_is_room() throws IOException {
         done();
         try (var journal = Files.list(disks.outside("broker").resolve("journal"))) {
@@ -178,11 +178,6 @@ class FaultsIT {
                     .until(() -> client.get("health/ready").status() == 503);
         }
 
-        if (Product.tested() == Product.WILDFLY) {
-            // It takes the application away with its broker, and brings neither back.
-            server.kill();
-            server.start();
-        }
         ids.forEach(FaultsIT::assertDone);
         await("it is ready again")
                 .atMost(PATIENCE)
@@ -190,7 +185,6 @@ class FaultsIT {
     }
 
     @Test
-    @Tag("own-server")
     void a_database_without_room_puts_clients_off_until_there_is_some_and_keeps_what_it_has() {
         var told = new ArrayList<>(List.of(done(), underWay()));
 
@@ -249,7 +243,9 @@ class FaultsIT {
     private static JsonObject assertDone(String id) {
         var ended = client.awaitEnd(id);
         assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
-        assertThat(results(id)).hasSize(1);
+        // Of an attempt whose end could not be written down, a result may stay until the strays are looked for.
+        await("there is one result").atMost(PATIENCE).untilAsserted(() -> assertThat(results(id))
+                .hasSize(1));
         return ended.json();
     }
 
