@@ -3,8 +3,6 @@ package smallreel.codec;
 /** What killed a process that said nothing final. */
 record Death(int exitCode, LastWords lastWords) {
 
-    static final String NOT_HERE = "The codec does not run on this machine. Tell the operator.";
-
     private static final String[] NO_START = {
         "Could not create the Java Virtual Machine",
         "Could not find or load main class",
@@ -19,18 +17,16 @@ record Death(int exitCode, LastWords lastWords) {
 
     Ending ending() {
         if (exitCode == SIGXFSZ) {
-            return Ending.of(new Report.Failed(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed."));
+            return Ending.of(Report.Failed.outputTooLarge());
         }
         if (exitCode == SIGXCPU) {
             return Ending.of(new Report.Failed(Fault.TOO_SLOW, Watch.TOO_SLOW));
         }
         if (lastWords.mention("OutOfMemory", "annot allocate memory", "insufficient memory", "Could not reserve")) {
-            return Ending.of(new Report.Failed(
-                    Fault.OUT_OF_MEMORY,
-                    "The video needs more memory than is allowed: its picture is too large, or the file is damaged."));
+            return Ending.of(Report.Failed.outOfMemory());
         }
         if (lastWords.mention(NO_START)) {
-            return Ending.of(new Report.Failed(Fault.CODEC_UNAVAILABLE, NOT_HERE));
+            return Ending.of(Report.Failed.notHere());
         }
         var crashed = new Report.Failed(Fault.CODEC_CRASHED, "The codec ended with code %d.".formatted(exitCode));
         // A codec does not kill itself: somebody else did, and another kit is no answer to that.

@@ -1,7 +1,6 @@
 package smallreel.codec;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What can do the work, in a process of its own; which is for what is told in {@code src/site/markdown/codec.md}. */
@@ -24,11 +23,6 @@ public enum Engine {
         return Arrays.stream(values())
                 .filter(e -> e.name().equalsIgnoreCase(name))
                 .findFirst();
-    }
-
-    /** Its name in the settings. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     String title() {

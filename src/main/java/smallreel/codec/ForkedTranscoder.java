@@ -60,15 +60,16 @@ public final class ForkedTranscoder implements Transcoder {
     /** To the codec a file that is gone is no video, and its sender would be blamed. */
     private static Outcome believable(Order order, Outcome outcome) {
         boolean failed = outcome instanceof Outcome.Refused || outcome instanceof Outcome.Broken;
-        return failed && !Files.isReadable(order.source()) ? Outcome.storageFailed(List.of()) : outcome;
+        return failed && !Files.isReadable(order.source()) ? Outcome.storageFailed() : outcome;
     }
 
     private static Outcome cannotWork(Order order, IOException e) {
         LOG.log(Level.WARNING, "The work on " + order.source() + " cannot be done", e);
         File folder = order.target().getParent().toFile();
         if (folder.exists() && folder.getUsableSpace() < NO_ROOM) {
-            return new Outcome.Broken(Fault.DISK_FULL, "There is no room left for the result.", List.of());
+            var full = Report.Failed.noRoom();
+            return Outcome.failed(full.fault(), full.detail(), List.of());
         }
-        return Outcome.storageFailed(List.of());
+        return Outcome.storageFailed();
     }
 }

@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What there is to work with, unpacked; why so much of it is told in {@code src/site/markdown/codec.md}. */
@@ -70,11 +68,8 @@ public final class Kits {
         return all.stream().map(Kit::toString).toList();
     }
 
-    /** Which engines are at hand. */
-    Set<Engine> engines() {
-        Set<Engine> engines = EnumSet.noneOf(Engine.class);
-        all.forEach(kit -> engines.add(kit.engine()));
-        return engines;
+    boolean has(Engine engine) {
+        return all.stream().anyMatch(kit -> kit.engine() == engine);
     }
 
     /** The kit that does best with a recipe, then those to try next; none if nothing here can make such a result. */

@@ -32,11 +32,11 @@ public sealed interface Outcome {
     }
 
     /** The source cannot be read, or the target not be written. */
-    static Broken storageFailed(List<String> tried) {
+    static Broken storageFailed() {
         return new Broken(
                 Fault.STORAGE_FAILED,
                 "The storage could not be read or written. Retry the job; if it fails again, tell the operator.",
-                tried);
+                List.of());
     }
 
     static Outcome failed(Fault fault, String detail, List<String> tried) {

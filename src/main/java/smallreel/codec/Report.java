@@ -22,5 +22,24 @@ public sealed interface Report {
     record Larger(Media source) implements Report {}
 
     /** There will be no target. */
-    record Failed(Fault fault, String detail) implements Report {}
+    record Failed(Fault fault, String detail) implements Report {
+
+        public static Failed notHere() {
+            return new Failed(Fault.CODEC_UNAVAILABLE, "The codec does not run on this machine. Tell the operator.");
+        }
+
+        public static Failed noRoom() {
+            return new Failed(Fault.DISK_FULL, "There is no room left for the result.");
+        }
+
+        public static Failed outOfMemory() {
+            return new Failed(
+                    Fault.OUT_OF_MEMORY,
+                    "The video needs more memory than is allowed: its picture is too large, or the file is damaged.");
+        }
+
+        public static Failed outputTooLarge() {
+            return new Failed(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed.");
+        }
+    }
 }

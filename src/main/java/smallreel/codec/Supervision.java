@@ -26,7 +26,7 @@ record Supervision(ThreadFactory threads, Watch watch, StopSignal stop) {
             child = Child.start(command, order, threads);
         } catch (IOException e) {
             LOG.log(Level.WARNING, command.kit() + " cannot be started", e);
-            return Ending.of(new Report.Failed(Fault.CODEC_UNAVAILABLE, Death.NOT_HERE));
+            return Ending.of(Report.Failed.notHere());
         }
         Ending ending;
         try (child) {

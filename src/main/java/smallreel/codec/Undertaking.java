@@ -51,8 +51,7 @@ final class Undertaking {
     }
 
     private Outcome failure(Kits kits) {
-        boolean newer =
-                verdict.fault() == Fault.UNSUPPORTED_CODEC && !kits.engines().contains(Engine.FFMPEG);
+        boolean newer = verdict.fault() == Fault.UNSUPPORTED_CODEC && !kits.has(Engine.FFMPEG);
         return newer
                 ? Outcome.failed(Fault.ENGINE_MISSING, verdict.detail() + " " + missing("More is read", kits), tried)
                 : Outcome.failed(verdict.fault(), verdict.detail(), tried);

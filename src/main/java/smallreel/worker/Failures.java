@@ -19,7 +19,7 @@ final class Failures {
     }
 
     static Failure ofStorage() {
-        return of(Outcome.storageFailed(List.of()));
+        return of(Outcome.storageFailed());
     }
 
     private static Failure of(Fault fault, String detail, List<String> tried) {

@@ -15,23 +15,20 @@ final class Failure {
     static Report report(Throwable thrown, Order order) {
         Throwable cause = thrown instanceof ExecutionException ? thrown.getCause() : thrown;
         if (cause instanceof Refusal refusal) {
-            return new Report.Failed(refusal.fault(), refusal.getMessage());
+            return refusal.report();
         }
         // For the server's log: what a client is told names no file of ours.
         System.err.println(cause);
         if (cause instanceof LinkageError) {
-            return new Report.Failed(
-                    Fault.CODEC_UNAVAILABLE, "The codec does not run on this machine. Tell the operator.");
+            return Report.Failed.notHere();
         }
         String message = String.valueOf(cause.getMessage());
         boolean starved = cause instanceof OutOfMemoryError || message.contains("allocate");
         if (starved || AddressSpace.nearlyUsedUp(order.limits().memoryBytes())) {
-            return new Report.Failed(
-                    Fault.OUT_OF_MEMORY,
-                    "The video needs more memory than is allowed: its picture is too large, or the file is damaged.");
+            return Report.Failed.outOfMemory();
         }
         if (order.target().getParent().toFile().getUsableSpace() < NO_ROOM) {
-            return new Report.Failed(Fault.DISK_FULL, "There is no room left for the result.");
+            return Report.Failed.noRoom();
         }
         return new Report.Failed(Fault.CODEC_CRASHED, "The codec failed at this video.");
     }

@@ -1,6 +1,7 @@
 package smallreel.codec.child;
 
 import smallreel.codec.Fault;
+import smallreel.codec.Report;
 
 /** There will be no result, and this is why; the message is meant for the client. */
 public final class Refusal extends RuntimeException {
@@ -14,7 +15,12 @@ public final class Refusal extends RuntimeException {
         this.fault = fault;
     }
 
-    public Fault fault() {
-        return fault;
+    Refusal(Report.Failed what) {
+        this(what.fault(), what.detail());
+    }
+
+    /** As whoever supervises is told. */
+    public Report.Failed report() {
+        return new Report.Failed(fault, getMessage());
     }
 }

@@ -9,6 +9,7 @@ import smallreel.codec.Media;
 import smallreel.codec.Order;
 import smallreel.codec.Progress;
 import smallreel.codec.Report;
+import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Reports;
 
@@ -21,7 +22,7 @@ final class Run {
     private static final double NOT_QUITE = 99.9;
     private static final double GRACE_SECONDS = 20;
 
-    private final Order order;
+    private final Bounds bounds;
     private final Source source;
     private final Media media;
     private final Reports reports;
@@ -55,7 +56,7 @@ final class Run {
     }
 
     private Run(Order order, Source source, Reports reports, long mostBytes, double from, double to) {
-        this.order = order;
+        this.bounds = new Bounds(order.limits());
         this.source = source;
         this.media = source.media();
         this.reports = reports;
@@ -122,16 +123,18 @@ final class Run {
     }
 
     private void check() {
-        long most = order.limits().maxSource().toSeconds();
-        if (bytes > order.limits().maxOutputBytes()) {
-            end(new Report.Failed(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed."));
-        } else if (bytes > mostBytes) {
-            end(new Report.Larger(media));
-        } else if (seconds > most + 1) {
-            end(new Report.Failed(
-                    Fault.TOO_LONG, "The video is longer than %d s, which is all that is allowed.".formatted(most)));
-        } else if (source.promisedSeconds() > 0 && seconds > 2 * source.promisedSeconds() + GRACE_SECONDS) {
-            end(new Report.Failed(Fault.DAMAGED, "The time stamps of the video are damaged: they never end."));
+        try {
+            bounds.written(bytes);
+            if (bytes > mostBytes) {
+                end(new Report.Larger(media));
+                return;
+            }
+            bounds.seconds(seconds);
+            if (source.promisedSeconds() > 0 && seconds > 2 * source.promisedSeconds() + GRACE_SECONDS) {
+                throw new Refusal(Fault.DAMAGED, "The time stamps of the video are damaged: they never end.");
+            }
+        } catch (Refusal beyond) {
+            end(beyond.report());
         }
     }
 
@@ -150,9 +153,7 @@ final class Run {
         if (complaints.mention("annot allocate memory", "bad_alloc")) {
             throw new OutOfMemoryError("annot allocate memory");
         }
-        if (pictures == 0) {
-            throw new Refusal(Fault.DAMAGED, "No picture of the video can be decoded.");
-        }
+        Bounds.decoded(pictures);
         throw new IllegalStateException("ffmpeg ended with code " + code);
     }
 

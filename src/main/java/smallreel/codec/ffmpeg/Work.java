@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import smallreel.codec.Fault;
-import smallreel.codec.Limits;
 import smallreel.codec.Order;
 import smallreel.codec.OrderLine;
 import smallreel.codec.Report;
 import smallreel.codec.Task;
+import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Reports;
 import smallreel.codec.child.SampleRate;
 
 /** One order: probed, admitted, done, judged. */
 record Work(Programs programs, OrderLine line, Reports reports) {
-
-    private static final double DECENT_PART = 0.25;
 
     /** @throws Refusal if the source or a limit does not allow it */
     Report done() throws IOException, InterruptedException {
@@ -54,19 +52,12 @@ record Work(Programs programs, OrderLine line, Reports reports) {
     private record Made(Report failed, long pictures) {}
 
     private static void admit(Source source, Order order) {
-        Limits limits = order.limits();
+        var bounds = new Bounds(order.limits());
         if (source.isHeard()) {
             SampleRate.check(source.sound().sampleRate());
         }
-        if (source.video().pixels() > limits.maxPixels()) {
-            throw new Refusal(
-                    Fault.TOO_LARGE,
-                    "The picture is %d × %d, which is more than is allowed."
-                            .formatted(source.video().width(), source.video().height()));
-        }
-        if (source.video().pixels() == 0) {
-            throw new Refusal(Fault.DAMAGED, "The video does not say how large its picture is. It may be cut off.");
-        }
+        bounds.picture(source.video().width(), source.video().height());
+        Bounds.told(source.video().width(), source.video().height());
         Double duration = source.durationSeconds();
         if (duration != null && order.recipe().lengthOf(duration) <= 0) {
             throw new Refusal(
@@ -76,33 +67,18 @@ record Work(Programs programs, OrderLine line, Reports reports) {
                             "The video is only %.1f s long: nothing of it comes after the start that was asked for.",
                             duration));
         }
-        long most = limits.maxSource().toSeconds();
-        if (source.promisedSeconds() > most + 1) {
-            throw new Refusal(
-                    Fault.TOO_LONG, "The video is longer than %d s, which is all that is allowed.".formatted(most));
-        }
+        bounds.seconds(source.promisedSeconds());
     }
 
     private static Made judged(Order order, Source source, Made made, double seconds) {
         if (made.failed() != null) {
             return made;
         }
-        if (made.pictures() == 0) {
-            throw new Refusal(Fault.DAMAGED, "No picture of the video can be decoded.");
-        }
+        Bounds.decoded(made.pictures());
         if (made.pictures() == 1 && source.perhapsAPicture()) {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file is a still picture, not a video.");
+            throw Bounds.still();
         }
-        double promised = order.recipe().lengthOf(source.promisedSeconds());
-        if (seconds < promised * DECENT_PART) {
-            throw new Refusal(
-                    Fault.DAMAGED,
-                    String.format(
-                            Locale.ROOT,
-                            "Only %.1f of %.1f seconds could be read. The file may be cut off; send it again.",
-                            seconds,
-                            promised));
-        }
+        Bounds.delivered(seconds, order.recipe().lengthOf(source.promisedSeconds()));
         return made;
     }
 }

@@ -3,19 +3,15 @@ package smallreel.codec.humble;
 import io.humble.video.MediaPacket;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
-import smallreel.codec.Fault;
-import smallreel.codec.Limits;
+import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Refusal;
 
 /** What may be worked on, by what it says of itself and by what shows. */
-record Admission(Limits limits) {
+record Admission(Bounds bounds) {
 
     private static final Set<String> PERHAPS_A_PICTURE = Set.of("gif", "mjpeg", "image2", "apng", "ico");
-    private static final double GRACE_SECONDS = 1;
     private static final int MOST_PICTURES_PER_SECOND = 300;
-    private static final double DECENT_PART = 0.25;
 
     /**
      * Looks at the bare claim, as FFmpeg forgets the largest sizes on its own and may try to decode those below.
@@ -37,46 +33,24 @@ record Admission(Limits limits) {
         }
         Flaws.check(video);
         size(video);
-        if (video.pixels() <= 0) {
-            throw new Refusal(Fault.DAMAGED, "The video does not say how large its picture is. It may be cut off.");
-        }
+        Bounds.told(video.decoder().getWidth(), video.decoder().getHeight());
         reached(source.promisedSeconds(), 0);
         String format = source.format();
         if ((PERHAPS_A_PICTURE.contains(format) || format.endsWith("_pipe")) && single(file)) {
-            throw new Refusal(Fault.NOT_A_VIDEO, "The file is a still picture, not a video.");
+            throw Bounds.still();
         }
     }
 
     /** @throws Refusal if the source has come further than is allowed */
     void reached(double seconds, long pictures) {
-        long most = limits.maxSource().toSeconds();
-        if (seconds > most + GRACE_SECONDS || pictures > (most + 1) * MOST_PICTURES_PER_SECOND) {
-            throw new Refusal(
-                    Fault.TOO_LONG, "The video is longer than %d s, which is all that is allowed.".formatted(most));
-        }
-    }
-
-    /** @throws Refusal if what could be read to the end is no decent part of what the source had promised */
-    void delivered(double seconds, double declared) {
-        if (seconds < declared * DECENT_PART) {
-            throw new Refusal(
-                    Fault.DAMAGED,
-                    String.format(
-                            Locale.ROOT,
-                            "Only %.1f of %.1f seconds could be read. The file may be cut off; send it again.",
-                            Math.max(0, seconds),
-                            declared));
+        bounds.seconds(seconds);
+        if (pictures > (bounds.limits().maxSource().toSeconds() + 1) * MOST_PICTURES_PER_SECOND) {
+            throw bounds.tooLong();
         }
     }
 
     private void size(Track video) {
-        if (video.pixels() > limits.maxPixels()) {
-            throw new Refusal(
-                    Fault.TOO_LARGE,
-                    "The picture is %d × %d, which is more than is allowed."
-                            .formatted(
-                                    video.decoder().getWidth(), video.decoder().getHeight()));
-        }
+        bounds.picture(video.decoder().getWidth(), video.decoder().getHeight());
     }
 
     private static boolean single(Path file) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import smallreel.codec.Fault;
 import smallreel.codec.Media;
 import smallreel.codec.Order;
 import smallreel.codec.Report;
+import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Reports;
 
@@ -16,7 +17,7 @@ record Encoding(Order order, Reports reports) {
 
     /** @throws Refusal if the source or a limit does not allow it */
     Report run() throws IOException, InterruptedException, ExecutionException {
-        var admission = new Admission(order.limits());
+        var admission = new Admission(new Bounds(order.limits()));
         admission.claimed(order.source());
         try (var source = Source.open(order.source())) {
             admission.declared(source, order.source());
@@ -33,8 +34,8 @@ record Encoding(Order order, Reports reports) {
         var video = new VideoPath(plan);
         var sound = plan.sound() == null ? null : new AudioPath(plan);
         String container = plan.recipe().preset().container();
-        var output =
-                new Output(order.target(), container, mostBytes, plan.limits().maxOutputBytes(), meter);
+        var output = new Output(
+                order.target(), container, mostBytes, plan.admission().bounds(), meter);
         output.add(video.coder());
         if (sound != null) {
             output.add(sound.coder());
@@ -86,7 +87,7 @@ record Encoding(Order order, Reports reports) {
             throw new Refusal(Fault.DAMAGED, "The sound cannot be decoded.");
         }
         double reached = Math.max(video.reached(), sound == null ? 0 : sound.position());
-        plan.admission().delivered(reached, plan.promisedSeconds());
+        Bounds.delivered(reached, plan.promisedSeconds());
     }
 
     /** The file itself is asked, not the plan: that it can be read is the proof of the work. */

@@ -6,7 +6,7 @@ import io.humble.video.MediaPacket;
 import io.humble.video.Muxer;
 import java.io.IOException;
 import java.nio.file.Path;
-import smallreel.codec.Fault;
+import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Refusal;
 
 /** The file that is written, by several threads. */
@@ -15,16 +15,16 @@ final class Output {
     private final Muxer muxer;
     private final String container;
     private final long sourceBytes;
-    private final long maxBytes;
+    private final Bounds bounds;
     private final Meter meter;
     private long bytes;
 
     /** @param container {@code mp4} or {@code webm} */
-    Output(Path file, String container, long sourceBytes, long maxBytes, Meter meter) {
+    Output(Path file, String container, long sourceBytes, Bounds bounds, Meter meter) {
         this.muxer = Muxer.make(file.toString(), null, container);
         this.container = container;
         this.sourceBytes = sourceBytes;
-        this.maxBytes = maxBytes;
+        this.bounds = bounds;
         this.meter = meter;
     }
 
@@ -48,9 +48,7 @@ final class Output {
      */
     synchronized void write(MediaPacket packet) {
         bytes += packet.getSize();
-        if (bytes > maxBytes) {
-            throw new Refusal(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed.");
-        }
+        bounds.written(bytes);
         if (bytes > sourceBytes) {
             throw new Larger();
         }

@@ -4,6 +4,7 @@ import smallreel.codec.Limits;
 import smallreel.codec.Media;
 import smallreel.codec.Order;
 import smallreel.codec.Recipe;
+import smallreel.codec.child.Bounds;
 
 /**
  * What is to be made of which streams.
@@ -65,6 +66,6 @@ record Plan(
     }
 
     Admission admission() {
-        return new Admission(limits);
+        return new Admission(new Bounds(limits));
     }
 }

@@ -13,6 +13,7 @@ import smallreel.codec.Fault;
 import smallreel.codec.Media;
 import smallreel.codec.Order;
 import smallreel.codec.Report;
+import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Reports;
 
@@ -40,8 +41,7 @@ record Remuxing(Order order, Reports reports) {
             long bytes = Files.size(order.source());
             var meter = new Meter(media, bytes);
             reports.follow(meter::reading);
-            var output =
-                    new Output(order.target(), container, bytes, order.limits().maxOutputBytes(), meter);
+            var output = new Output(order.target(), container, bytes, new Bounds(order.limits()), meter);
             tracks.forEach(track -> output.add(opened(track)));
             output.open();
             long packets = copy(source, tracks, output);
