@@ -19,6 +19,7 @@ class ProtocolTest {
         return Stream.of(
                 new Report.Moving(new Progress(12.5, 3.25, SOURCE), 42),
                 new Report.Done(SOURCE, UNKNOWN, 50, 3),
+                new Report.Done(SOURCE, SOURCE, 50, 0, 0.987654),
                 new Report.Larger(SOURCE),
                 new Report.Failed(Fault.DAMAGED, "It says \"no\",\nin ümlauts."));
     }

@@ -64,7 +64,7 @@ class TrimmingIT {
 
     @Test
     void a_part_can_be_fitted_too() throws IOException {
-        var recipe = new Recipe(Preset.FAST, null, null, null, null, 30_000L, 0.5, 1.5, true);
+        var recipe = new Recipe(Preset.FAST, null, null, null, null, 30_000L, null, 0.5, 1.5, true);
         Bench.transcoded(Clips.h264WithAac(), result(), recipe, Bench.LIMITS);
 
         assertThat(Files.size(result())).isLessThanOrEqualTo(30_000);
@@ -75,7 +75,7 @@ class TrimmingIT {
     @ParameterizedTest
     @CsvSource({"FAST", "AV1"})
     void sound_may_be_left_out(Preset preset) {
-        var recipe = new Recipe(preset, null, null, null, null, null, null, null, true);
+        var recipe = new Recipe(preset, null, null, null, null, null, null, null, null, true);
         var done = Bench.encoded(Clips.h264WithAac(), folder, recipe);
 
         assertThat(done.source().audioCodec()).isEqualTo("aac");
@@ -89,6 +89,6 @@ class TrimmingIT {
     }
 
     private static Recipe part(Preset preset, Double start, Double end) {
-        return new Recipe(preset, null, null, null, null, null, start, end, false);
+        return new Recipe(preset, null, null, null, null, null, null, start, end, false);
     }
 }

@@ -34,7 +34,10 @@ class SubmissionTest {
 
         assertThat(asked)
                 .isEqualTo(new Submission(
-                        "8e7a", "holiday.mov", Preset.SMALL, new Overrides(720, 29.97, 30, 96, null, 0.5, 12.0, true)));
+                        "8e7a",
+                        "holiday.mov",
+                        Preset.SMALL,
+                        new Overrides(720, 29.97, 30, 96, null, null, 0.5, 12.0, true)));
     }
 
     @Test
@@ -42,7 +45,7 @@ class SubmissionTest {
         var asked = understood(Map.of("targetBytes", List.of("25000000000"), "noAudio", List.of("false")));
 
         assertThat(asked.overrides())
-                .isEqualTo(new Overrides(null, null, null, null, 25_000_000_000L, null, null, null));
+                .isEqualTo(new Overrides(null, null, null, null, 25_000_000_000L, null, null, null, null));
     }
 
     @Test

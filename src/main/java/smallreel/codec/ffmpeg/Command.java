@@ -6,8 +6,12 @@ import java.util.Locale;
 import smallreel.codec.Order;
 import smallreel.codec.Recipe;
 
-/** The words by which FFmpeg is told what to make of a source. */
-record Command(Order order, Source source) {
+/**
+ * The words by which FFmpeg is told what to make of a source.
+ *
+ * @param sought whether it may go to a part of it by the index; else everything before is decoded, and dropped
+ */
+record Command(Order order, Source source, boolean sought) {
 
     private static final int MANY = 8;
     private static final List<String> PROGRESS = List.of("-stats_period", "0.4", "-nostats", "-progress", "pipe:1");
@@ -16,10 +20,14 @@ record Command(Order order, Source source) {
     private static final String TONE_MAPPING = "zscale=tin=%s:pin=bt2020:min=bt2020nc:t=linear:npl=100,"
             + "format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,";
 
-    /** Decoded, and encoded anew at the preset's quality. */
-    List<String> encode() {
+    Command(Order order, Source source) {
+        this(order, source, source.canBeSought());
+    }
+
+    /** Decoded, and encoded anew at this quality. */
+    List<String> encode(double crf) {
         List<String> words = decode(order.recipe().maxHeight());
-        words.addAll(video(Quality.of(order.recipe())));
+        words.addAll(video(Quality.of(order.recipe(), crf)));
         words.addAll(sound(order.recipe().audioBitsPerSecond(source.channels())));
         words.addAll(output());
         return words;
@@ -41,6 +49,29 @@ record Command(Order order, Source source) {
         return words;
     }
 
+    /**
+     * What was made of it, decoded, and held against what should have been made, picture by picture in their order.
+     * Stamps are as many milliseconds as there are pictures.
+     */
+    List<String> compare() {
+        String inOrder = ",settb=1/1000,setpts=N";
+        List<String> words = new ArrayList<>(List.of("-v", "info"));
+        words.addAll(opened());
+        words.addAll(Programs.input(order.target()));
+        String graph = "[0:%d]%s%s%s[wanted];[1:v:0]format=yuv420p,setsar=%s%s[made];[made][wanted]ssim[alike]"
+                .formatted(
+                        source.video().index(),
+                        filters(order.recipe().maxHeight()),
+                        sought ? "" : trim(order.recipe()),
+                        inOrder,
+                        source.video().shownPixelAspect(),
+                        inOrder);
+        words.addAll(List.of("-filter_complex", graph, "-map", "[alike]", "-fps_mode", "passthrough"));
+        words.addAll(PROGRESS);
+        words.addAll(List.of("-f", "null", "-"));
+        return words;
+    }
+
     /** The streams as they are, in the preset's container. */
     List<String> remux() {
         List<String> words = input();
@@ -58,15 +89,9 @@ record Command(Order order, Source source) {
     }
 
     private List<String> input() {
-        Recipe recipe = order.recipe();
-        List<String> words = new ArrayList<>();
-        words.addAll(List.of("-max_pixels", String.valueOf(order.limits().maxPixels())));
-        if (source.canBeSought()) {
-            words.addAll(part(recipe));
-        }
-        words.addAll(Programs.input(order.source()));
-        if (!source.canBeSought()) {
-            words.addAll(part(recipe));
+        List<String> words = opened();
+        if (!sought) {
+            words.addAll(part(order.recipe()));
         }
         words.addAll(List.of("-map", "0:" + source.video().index()));
         if (source.isHeard()) {
@@ -74,6 +99,23 @@ record Command(Order order, Source source) {
         }
         words.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
         return words;
+    }
+
+    private List<String> opened() {
+        List<String> words = new ArrayList<>();
+        words.addAll(List.of("-max_pixels", String.valueOf(order.limits().maxPixels())));
+        if (sought) {
+            words.addAll(part(order.recipe()));
+        }
+        words.addAll(Programs.input(order.source()));
+        return words;
+    }
+
+    /** What {@link #part} does, said after the source, as a filter. */
+    private static String trim(Recipe recipe) {
+        String start = recipe.start() == null ? "" : ":start=" + seconds(recipe.start());
+        String length = recipe.end() == null ? "" : ":duration=" + seconds(recipe.lengthOf(recipe.end()));
+        return recipe.trims() ? ",trim=" + (start + length).substring(1) : "";
     }
 
     /** Said before the source, FFmpeg goes there; said after it, everything before is decoded, and dropped. */

@@ -2,6 +2,9 @@ package smallreel.codec.ffmpeg;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import smallreel.codec.BoundedLines;
 import smallreel.codec.Fault;
 import smallreel.codec.LastWords;
@@ -41,8 +44,18 @@ final class Run {
 
     /** The only one, which is given up once its result has outgrown the source. */
     static Run alone(Order order, Source source, Reports reports) throws IOException {
+        return alone(order, source, reports, 0, 100);
+    }
+
+    /**
+     * One of several, which is given up once its result has outgrown the source.
+     *
+     * @param from the percentage that is done already
+     * @param to the percentage that will be done after it
+     */
+    static Run alone(Order order, Source source, Reports reports, double from, double to) throws IOException {
         long most = order.recipe().cuts() ? Long.MAX_VALUE : Files.size(order.source());
-        return new Run(order, source, reports, most, 0, 100);
+        return new Run(order, source, reports, most, source.secondsOf(order.recipe()), from, to);
     }
 
     /**
@@ -52,16 +65,22 @@ final class Run {
      * @param to the percentage that will be done after it
      */
     static Run oneOf(Order order, Source source, Reports reports, double from, double to) {
-        return new Run(order, source, reports, Long.MAX_VALUE, from, to);
+        return new Run(order, source, reports, Long.MAX_VALUE, source.secondsOf(order.recipe()), from, to);
     }
 
-    private Run(Order order, Source source, Reports reports, long mostBytes, double from, double to) {
+    /** One that compares so many pictures, and writes nothing. */
+    static Run comparing(Order order, Source source, Reports reports, long pictures, double from, double to) {
+        return new Run(order, source, reports, Long.MAX_VALUE, pictures / 1000.0, from, to);
+    }
+
+    private Run(
+            Order order, Source source, Reports reports, long mostBytes, double wholeSeconds, double from, double to) {
         this.bounds = new Bounds(order.limits());
         this.source = source;
         this.media = source.media();
         this.reports = reports;
         this.mostBytes = mostBytes;
-        this.wholeSeconds = source.secondsOf(order.recipe());
+        this.wholeSeconds = wholeSeconds;
         this.from = from;
         this.to = to;
     }
@@ -89,6 +108,11 @@ final class Run {
     /** How far it came in the source. */
     double seconds() {
         return seconds;
+    }
+
+    /** The last that it said in such words. */
+    Optional<MatchResult> said(Pattern words) {
+        return complaints.last(words);
     }
 
     private void hearComplaints() {
