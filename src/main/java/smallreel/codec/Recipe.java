@@ -34,7 +34,7 @@ public record Recipe(
     public static final long LEAST_TARGET = 10_000;
 
     public static final double LEAST_SSIM = 0.8;
-    public static final double MOST_SSIM = 0.999;
+    public static final double MOST_SSIM = 0.9999;
 
     /** A week, in seconds: no video is longer. */
     public static final double LATEST = 604_800;

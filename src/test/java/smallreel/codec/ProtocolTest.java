@@ -59,6 +59,17 @@ class ProtocolTest {
     }
 
     @Test
+    void whatever_can_be_asked_arrives() {
+        var asked = new Recipe(Preset.AV1, 480, 29.97, null, 96, 10_000L, 0.975, 1.5, 2.5, true);
+        var order = new Order(Path.of("/a"), Path.of("/b"), asked, Bench.LIMITS);
+
+        assertThat(OrderLine.read(new OrderLine(Task.ENCODE, order).write())
+                        .order()
+                        .recipe())
+                .isEqualTo(asked);
+    }
+
+    @Test
     void what_a_recipe_leaves_open_stays_open() {
         var order = new Order(Path.of("/a"), Path.of("/b"), Recipe.of(Preset.FAST), Bench.LIMITS);
 

@@ -49,11 +49,25 @@ class SubmissionTest {
     }
 
     @Test
+    void a_likeness_is_understood() {
+        assertThat(understood(Map.of("targetQuality", List.of("0.975"))).overrides())
+                .isEqualTo(new Overrides(null, null, null, null, null, 0.975, null, null, null));
+    }
+
+    @Test
     void settings_that_do_not_go_together_are_named() {
         assertThat(refused(Map.of("targetBytes", List.of("1000000"), "crf", List.of("23")))
                         .errors())
                 .extracting(Problem.FieldError::field)
                 .containsExactly("crf");
+        assertThat(refused(Map.of("targetQuality", List.of("0.95"), "crf", List.of("23")))
+                        .errors())
+                .extracting(Problem.FieldError::field)
+                .containsExactly("crf");
+        assertThat(refused(Map.of("targetQuality", List.of("0.95"), "targetBytes", List.of("1000000")))
+                        .errors())
+                .extracting(Problem.FieldError::field)
+                .containsExactly("targetQuality");
         assertThat(refused(Map.of("start", List.of("5"), "end", List.of("5"))).errors())
                 .extracting(Problem.FieldError::field)
                 .containsExactly("end");
@@ -133,6 +147,9 @@ class SubmissionTest {
         "audioKbps, 100000",
         "targetBytes, 9999",
         "targetBytes, 25MB",
+        "targetQuality, 0.79",
+        "targetQuality, 1",
+        "targetQuality, 95%",
         "start, -1",
         "start, 700000",
         "end, 0",
