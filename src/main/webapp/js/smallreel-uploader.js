@@ -10,7 +10,7 @@ const SIZES = [8, 10, 25, 50, 100, 500].map((megabytes) => megabytes * 1_000_000
 /**
  * Lets a person choose videos, a preset and settings.
  *
- * Takes the property `presets`, [{id, description, container, standard}]; gives the event `submitted` with
+ * Takes the property `presets`, [{id, description, container, standard, settings}]; gives the event `submitted` with
  * {files, preset, settings}, settings holding only what differs from the preset.
  */
 class SmallreelUploader extends HTMLElement {
@@ -87,6 +87,10 @@ class SmallreelUploader extends HTMLElement {
                 ),
             ),
         );
+        // What no engine of this server can do is not asked for.
+        for (const field of this.#form.querySelectorAll(".settings [name]")) {
+            field.closest("label").hidden = !presets.some(({ settings }) => !settings || settings.includes(field.name));
+        }
         this.#show();
     }
 
