@@ -2,6 +2,7 @@ package smallreel.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,27 @@ class ResemblingIT {
         assertThat(judge.likeness(source("sport"), "trim=start=0.6:end=1.8", "select=not(mod(n\\,2))"))
                 .isGreaterThanOrEqualTo(0.95)
                 .isCloseTo(done.ssim(), within(SAME));
+    }
+
+    static Stream<Arguments> oddities() {
+        return Stream.of(
+                arguments("it lies", (Supplier<Path>) Clips::rotated),
+                arguments("only some screens show its light", (Supplier<Path>) Oddities::hdr),
+                arguments("its times are uneven", (Supplier<Path>) Clips::vfr),
+                arguments("its stamps begin late", (Supplier<Path>) Clips::startOffset),
+                arguments("its size changes", (Supplier<Path>) Oddities::changingSize),
+                arguments("some of its pictures are damaged", (Supplier<Path>) Oddities::scratched));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("oddities")
+    void a_source_is_compared_as_it_should_be_shown(String oddity, Supplier<Path> clip) {
+        var recipe = alike(Preset.FAST, 0.95);
+        var done = (Outcome.Done) Bench.transcoded(clip.get(), result(), recipe, Bench.LIMITS);
+
+        assertThat(done.method()).isEqualTo(Outcome.Method.ENCODED);
+        assertThat(done.ssim()).isBetween(0.95, 1 - LITTLE_MORE * 0.05);
+        assertThat(Judge.of(result()).complaints()).isEmpty();
     }
 
     @ParameterizedTest

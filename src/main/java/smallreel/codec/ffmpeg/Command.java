@@ -52,20 +52,26 @@ record Command(Order order, Source source, boolean sought) {
     /**
      * What was made of it, decoded, and held against what should have been made, picture by picture in their order.
      * Stamps are as many milliseconds as there are pictures.
+     *
+     * @param made its only stream of pictures
      */
-    List<String> compare() {
+    List<String> compare(Stream made) {
         String inOrder = ",settb=1/1000,setpts=N";
-        List<String> words = new ArrayList<>(List.of("-v", "info"));
+        // Where the source changes its size, filters are not to begin anew, and lose count.
+        List<String> words = new ArrayList<>(List.of("-v", "info", "-reinit_filter", "0"));
         words.addAll(opened());
         words.addAll(Programs.input(order.target()));
-        String graph = "[0:%d]%s%s%s[wanted];[1:v:0]format=yuv420p,setsar=%s%s[made];[made][wanted]ssim[alike]"
-                .formatted(
-                        source.video().index(),
-                        filters(order.recipe().maxHeight()),
-                        sought ? "" : trim(order.recipe()),
-                        inOrder,
-                        source.video().shownPixelAspect(),
-                        inOrder);
+        String graph = "[0:%d]%s%s,scale=%d:%d,setsar=1%s[wanted];[1:%d]format=yuv420p,setsar=1%s[made];"
+                        .formatted(
+                                source.video().index(),
+                                filters(order.recipe().maxHeight()),
+                                sought ? "" : trim(order.recipe()),
+                                made.width(),
+                                made.height(),
+                                inOrder,
+                                made.index(),
+                                inOrder)
+                + "[made][wanted]ssim[alike]";
         words.addAll(List.of("-filter_complex", graph, "-map", "[alike]", "-fps_mode", "passthrough"));
         words.addAll(PROGRESS);
         words.addAll(List.of("-f", "null", "-"));

@@ -60,7 +60,8 @@ final class Trial {
 
     private Report compare(double from, double to) throws IOException, InterruptedException {
         var comparing = Run.comparing(order, source, reports, pictures, from, to);
-        Report failed = comparing.follow(programs.ffmpeg(command.compare()));
+        Stream made = Source.of(programs, order.target(), true).video();
+        Report failed = comparing.follow(programs.ffmpeg(command.compare(made)));
         if (failed == null) {
             ssim = Double.parseDouble(comparing.said(SSIM).orElseThrow().group(1));
         }
