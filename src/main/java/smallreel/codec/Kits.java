@@ -69,7 +69,11 @@ public final class Kits {
     }
 
     boolean has(Engine engine) {
-        return all.stream().anyMatch(kit -> kit.engine() == engine);
+        return any(engine).isPresent();
+    }
+
+    Optional<Kit> any(Engine engine) {
+        return all.stream().filter(kit -> kit.engine() == engine).findFirst();
     }
 
     /** Whether anything here can make such a result. */

@@ -61,7 +61,8 @@ record Work(Programs programs, OrderLine line, Reports reports) {
      */
     private record Made(Report failed, long pictures, Double ssim) {}
 
-    private static void admit(Source source, Order order) {
+    /** @throws Refusal if the source is not to be decoded at all */
+    static void admit(Source source, Order order) {
         var bounds = new Bounds(order.limits());
         if (source.isHeard()) {
             SampleRate.check(source.sound().sampleRate());
