@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,23 @@ class TrimmingIT {
         assertThat(done.result().audioCodec()).isNull();
         assertThat(Judge.of(result()).streams()).isEqualTo(1);
         assertThat(Judge.of(result()).pictures()).isEqualTo(50);
+    }
+
+    /** All before it is decoded first, which takes as long as it takes; nothing is written meanwhile. */
+    @Test
+    void to_come_nearer_to_a_part_is_movement_too() throws Exception {
+        Path source = Clips.made("slow.ts", "-i " + Clips.slow() + " -c copy");
+        var order = new Order(source, result(), part(Preset.FAST, 59.0, null), Bench.LIMITS);
+
+        List<Report> said = Bench.reports(order);
+
+        assertThat(Judge.of(result()).pictures()).isEqualTo(30);
+        long written = Files.size(result());
+        long toRead = Files.size(source);
+        assertThat(said)
+                .filteredOn(Report.Moving.class::isInstance)
+                .extracting(report -> ((Report.Moving) report).work())
+                .anyMatch(work -> work > 30 + written + toRead / 2);
     }
 
     private Path result() {

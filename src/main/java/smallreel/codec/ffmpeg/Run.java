@@ -2,6 +2,7 @@ package smallreel.codec.ffmpeg;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,14 +34,16 @@ final class Run {
     private final double wholeSeconds;
     private final double from;
     private final double to;
+    private final Path file;
     private final LastWords complaints = new LastWords();
     private final long begun = System.nanoTime();
 
     private Process process;
     private Report verdict;
-    private long pictures;
-    private long bytes;
-    private double seconds;
+    private Reading reading;
+    private volatile long pictures;
+    private volatile long bytes;
+    private volatile double seconds;
 
     /** The only one, which is given up once its result has outgrown the source. */
     static Run alone(Order order, Source source, Reports reports) throws IOException {
@@ -78,6 +81,7 @@ final class Run {
         this.bounds = new Bounds(order.limits());
         this.source = source;
         this.media = source.media();
+        this.file = order.source();
         this.reports = reports;
         this.mostBytes = mostBytes;
         this.wholeSeconds = wholeSeconds;
@@ -88,11 +92,13 @@ final class Run {
     /** Null, or whatever is to be said if it comes to no good end. */
     Report follow(Process ffmpeg) throws IOException, InterruptedException {
         process = ffmpeg;
-        reports.say(moving());
+        reading = new Reading(ffmpeg.pid(), file);
         var errors = new Thread(this::hearComplaints, "complaints");
         errors.setDaemon(true);
         errors.start();
-        new BoundedLines(LONGEST_LINE, this::hear).drain(process.getInputStream());
+        try (var following = reports.follow(this::moving)) {
+            new BoundedLines(LONGEST_LINE, this::hear).drain(process.getInputStream());
+        }
         int code = process.waitFor();
         errors.join();
         if (verdict == null && code != 0) {
@@ -185,6 +191,7 @@ final class Run {
         double elapsed = (System.nanoTime() - begun) / 1e9;
         double part = wholeSeconds > 0 ? Math.min(1, seconds / wholeSeconds) : 0;
         double percent = Math.min(NOT_QUITE, from + part * (to - from));
-        return new Report.Moving(new Progress(percent, elapsed > 0 ? seconds / elapsed : 0, media), pictures + bytes);
+        return new Report.Moving(
+                new Progress(percent, elapsed > 0 ? seconds / elapsed : 0, media), pictures + bytes + reading.bytes());
     }
 }
