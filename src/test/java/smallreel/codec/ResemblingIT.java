@@ -147,6 +147,15 @@ class ResemblingIT {
     }
 
     @Test
+    void what_outgrows_its_source_at_the_preset_s_own_crf_is_tried_at_a_worse_one() throws IOException {
+        Path source = Clips.made("resembling-small.mp4", "-i " + source("film") + " -an -c:v libx264 -crf 28");
+        var done = Bench.encoded(source, folder, alike(Preset.QUALITY, 0.93));
+
+        assertThat(done.ssim()).isBetween(0.93, 1 - LITTLE_MORE * 0.07);
+        assertThat(Files.size(result())).isLessThan(Files.size(source));
+    }
+
+    @Test
     void a_source_that_is_small_already_stays_as_it_is_and_nothing_is_more_like_it() throws IOException {
         Path source = Oddities.alreadySmall();
         var done = (Outcome.Done) Bench.transcoded(source, result(), alike(Preset.HEVC, 0.99), Bench.LIMITS);

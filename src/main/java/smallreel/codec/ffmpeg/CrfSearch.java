@@ -13,6 +13,8 @@ final class CrfSearch {
     /** At 0 some encoders lose nothing, in a way that few players know. */
     private static final double BEST = 1;
 
+    private static final double LEAP = 8;
+
     private static final double USUAL_GROWTH = 0.08;
     private static final double LEAST_GROWTH = 0.02;
     private static final double MOST_GROWTH = 0.4;
@@ -23,10 +25,13 @@ final class CrfSearch {
     private final double target;
     private final double worthwhile;
     private final double step;
+    private final double leap;
 
+    private double best = BEST;
     private double guess;
     private double growth;
     private int failures;
+    private boolean hopeless;
     private Try latest;
     private Try enough;
     private Try tooLittle;
@@ -35,21 +40,22 @@ final class CrfSearch {
     private record Try(double crf, double loss) {}
 
     CrfSearch(Preset preset, double target) {
-        this(preset, target, step(preset), preset.crf(), USUAL_GROWTH);
+        this(preset, target, step(preset), LEAP, preset.crf(), USUAL_GROWTH);
     }
 
-    private CrfSearch(Preset preset, double target, double worthwhile, double guess, double growth) {
+    private CrfSearch(Preset preset, double target, double worthwhile, double leap, double guess, double growth) {
         this.preset = preset;
         this.target = target;
         this.worthwhile = worthwhile;
         this.step = step(preset);
+        this.leap = leap;
         this.guess = guess;
         this.growth = growth;
     }
 
     /** Begins where this one has come to, for pictures of the same kind; with tries that cost more. */
     CrfSearch onTheWhole() {
-        return new CrfSearch(preset, target, 2 * step, guess, growth);
+        return new CrfSearch(preset, target, 2 * step, 2 * step, guess, growth);
     }
 
     /** What to try next; nothing if no other crf promises more. */
@@ -62,10 +68,10 @@ final class CrfSearch {
             // Whoever has fallen short more than once has not yet understood this encoder.
             crf -= step * failures * (failures - 1) / 2;
         }
-        crf = Math.max(BEST, Math.min(preset.worstCrf(), crf));
+        crf = Math.max(best, Math.min(preset.worstCrf(), crf));
         boolean known = enough != null && crf < enough.crf + worthwhile;
-        boolean hopeless = tooLittle != null && crf >= tooLittle.crf;
-        return known || hopeless ? OptionalDouble.empty() : OptionalDouble.of(crf);
+        boolean tried = tooLittle != null && crf >= tooLittle.crf;
+        return known || tried || hopeless ? OptionalDouble.empty() : OptionalDouble.of(crf);
     }
 
     /** @param ssim what came of a crf; whether that is enough */
@@ -85,7 +91,16 @@ final class CrfSearch {
             tooLittle = tooLittle == null || crf < tooLittle.crf ? tried : tooLittle;
         }
         guess = guessed();
+        // What is good enough is known well by then, and is too large.
+        hopeless = failures > 1 && best > BEST && guess < best - step;
         return isEnough;
+    }
+
+    /** What comes of a crf is too large to be of use, however good it is. */
+    void outgrew(double crf) {
+        best = Math.min(preset.worstCrf(), crf + step);
+        guess = tooLittle == null ? crf + leap : (crf + tooLittle.crf) / 2;
+        hopeless = crf >= preset.worstCrf();
     }
 
     private double guessed() {

@@ -113,25 +113,32 @@ final class Resembling {
     }
 
     private Report tries(CrfSearch search, int most) throws IOException, InterruptedException {
+        Report larger = null;
         OptionalDouble crf = search.next();
         for (int tries = 0; crf.isPresent() && tries < most; tries++) {
             var trial = Trial.ofTheWhole(programs, order, source, reports);
             double until = percent + SHARE * (100 - percent);
             Report failed = trial.at(crf.getAsDouble(), percent, until);
             percent = until;
-            if (failed != null) {
+            if (failed instanceof Report.Larger) {
+                larger = failed;
+                search.outgrew(crf.getAsDouble());
+            } else if (failed != null) {
                 return failed;
+            } else if (search.saw(crf.getAsDouble(), trial.ssim())) {
+                keep(trial);
             }
-            pictures = trial.pictures();
-            reached = trial.seconds();
             highest = Math.max(highest, trial.ssim());
-            if (search.saw(crf.getAsDouble(), trial.ssim())) {
-                ssim = trial.ssim();
-                Files.move(order.target(), best, StandardCopyOption.REPLACE_EXISTING);
-            }
             crf = search.next();
         }
-        return null;
+        return larger;
+    }
+
+    private void keep(Trial trial) throws IOException {
+        Files.move(order.target(), best, StandardCopyOption.REPLACE_EXISTING);
+        ssim = trial.ssim();
+        pictures = trial.pictures();
+        reached = trial.seconds();
     }
 
     private Refusal unreachable() {

@@ -48,6 +48,45 @@ class CrfSearchTest {
         assertThat(best(new CrfSearch(Preset.FAST, 0.9), crf -> 0.999, 0.9, 6)).isEqualTo(51);
     }
 
+    /** As when the source itself is small. */
+    @Test
+    void what_grows_too_large_is_tried_at_larger_ones() {
+        DoubleUnaryOperator encoder = crf -> 1 - 0.02 * Math.exp(0.08 * (crf - 25));
+        var search = new CrfSearch(Preset.QUALITY, 0.95);
+        double best = -1;
+        int tries = 0;
+        for (OptionalDouble crf = search.next(); crf.isPresent(); crf = search.next()) {
+            double tried = crf.getAsDouble();
+            if (tried < 33) {
+                search.outgrew(tried);
+            } else if (search.saw(tried, encoder.applyAsDouble(tried))) {
+                best = tried;
+            }
+            tries++;
+        }
+
+        assertThat(best).isEqualTo(36);
+        assertThat(tries).isLessThanOrEqualTo(6);
+    }
+
+    @Test
+    void what_is_too_large_at_any_crf_that_is_good_enough_is_given_up() {
+        DoubleUnaryOperator encoder = crf -> 1 - 0.02 * Math.exp(0.08 * (crf - 25));
+        var search = new CrfSearch(Preset.QUALITY, 0.95);
+        int tries = 0;
+        for (OptionalDouble crf = search.next(); crf.isPresent(); crf = search.next()) {
+            double tried = crf.getAsDouble();
+            if (tried < 40) {
+                search.outgrew(tried);
+            } else {
+                assertThat(search.saw(tried, encoder.applyAsDouble(tried))).isFalse();
+            }
+            tries++;
+        }
+
+        assertThat(tries).isLessThanOrEqualTo(7);
+    }
+
     @Test
     void what_cannot_be_reached_is_given_up_at_the_best_crf() {
         var search = new CrfSearch(Preset.WEBM, 0.99);
