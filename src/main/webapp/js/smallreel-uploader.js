@@ -4,12 +4,13 @@ import { bytes, settings } from "./words.js";
 const HEIGHTS = [2160, 1440, 1080, 720, 540, 480, 360];
 const RATES = [60, 50, 30, 25, 24, 15];
 const SOUNDS = [192, 160, 128, 96, 64, 48];
+const LIKENESSES = [0.99, 0.98, 0.97, 0.95, 0.9];
 const SIZES = [8, 10, 25, 50, 100, 500].map((megabytes) => megabytes * 1_000_000);
 
 /**
  * Lets a person choose videos, a preset and settings.
  *
- * Takes the property `presets`, [{id, description, container, standard}]; gives the event `submitted` with
+ * Takes the property `presets`, [{id, description, container, standard, settings}]; gives the event `submitted` with
  * {files, preset, settings}, settings holding only what differs from the preset.
  */
 class SmallreelUploader extends HTMLElement {
@@ -48,6 +49,7 @@ class SmallreelUploader extends HTMLElement {
                     el("input", { type: "number", name: "crf", min: 0, max: 63, inputMode: "numeric", placeholder: "as the preset has it" }),
                 ),
                 choice("targetBytes", "Fit in, at most", SIZES, bytes, "any size"),
+                choice("targetQuality", "As small as it can be, and like the original by (SSIM)", LIKENESSES, String, "not measured"),
                 choice("audioKbps", "Sound", SOUNDS, (kbps) => `${kbps} kbit/s`),
                 choice("noAudio", "Without sound", ["true"], () => "yes, leave it out", "no, keep it"),
                 seconds("start", "From second", "the beginning"),
@@ -85,6 +87,10 @@ class SmallreelUploader extends HTMLElement {
                 ),
             ),
         );
+        // What no engine of this server can do is not asked for.
+        for (const field of this.#form.querySelectorAll(".settings [name]")) {
+            field.closest("label").hidden = !presets.some(({ settings }) => !settings || settings.includes(field.name));
+        }
         this.#show();
     }
 

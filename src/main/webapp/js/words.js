@@ -120,6 +120,7 @@ export function announcement(view) {
 /** [what, before, after] for each thing that is known of source and result. */
 export function facts({ source = {}, result = {} }) {
     const rows = [
+        ["Likeness (SSIM)", (file) => file.ssim && String(Math.floor(file.ssim * 10_000) / 10_000)],
         ["Size", (file) => file.bytes && bytes(file.bytes)],
         ["Picture", (file) => file.width && `${file.width}×${file.height}`],
         ["Frames per second", (file) => file.fps && String(Math.round(file.fps * 100) / 100)],
@@ -134,12 +135,13 @@ export function facts({ source = {}, result = {} }) {
 }
 
 /** Settings other than the preset's own: "at most 720 lines, sound at 96 kbit/s". */
-export function settings({ maxHeight, maxFps, crf, audioKbps, targetBytes, start, end, noAudio } = {}) {
+export function settings({ maxHeight, maxFps, crf, audioKbps, targetBytes, targetQuality, start, end, noAudio } = {}) {
     return [
         maxHeight && `at most ${maxHeight} lines`,
         maxFps && `at most ${maxFps} frames per second`,
         crf !== undefined && `quality ${crf}`,
         targetBytes && `fit in ${bytes(Number(targetBytes))}`,
+        targetQuality && `SSIM of ${targetQuality} at least`,
         (start || end) && `from ${start || 0}${NBSP}s to ${end ? `${end}${NBSP}s` : "the end"}`,
         noAudio && "without sound",
         audioKbps && `sound at ${audioKbps}${NBSP}kbit/s`,

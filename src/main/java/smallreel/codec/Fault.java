@@ -12,7 +12,7 @@ public enum Fault {
     TOO_SLOW(Kind.LIMIT),
     /** The work needs more memory than allowed. */
     OUT_OF_MEMORY(Kind.LIMIT),
-    /** As few bytes as were asked for are not enough for anything worth looking at. */
+    /** As few bytes as were asked for are not enough for anything worth looking at, or no number for what was. */
     TARGET_UNREACHABLE(Kind.LIMIT),
     /** The source ends before the part that was asked for begins. */
     NOTHING_LEFT(Kind.SOURCE),

@@ -76,6 +76,11 @@ public final class Kits {
         return all.stream().filter(kit -> kit.engine() == engine).findFirst();
     }
 
+    /** Whether anything here can make such a result. */
+    public boolean canMake(Recipe recipe) {
+        return !inOrderFor(recipe).isEmpty();
+    }
+
     /** The kit that does best with a recipe, then those to try next; none if nothing here can make such a result. */
     List<Kit> inOrderFor(Recipe recipe) {
         return recipe.beyondHumble() ? pick() : inOrderFor(recipe.preset());

@@ -2,6 +2,10 @@ package smallreel.codec;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The last few lines that a process complained with. */
 public final class LastWords {
@@ -27,6 +31,15 @@ public final class LastWords {
             }
         }
         return false;
+    }
+
+    /** The last of them in which this is found. */
+    public synchronized Optional<MatchResult> last(Pattern pattern) {
+        return lines.stream()
+                .map(pattern::matcher)
+                .filter(Matcher::find)
+                .<MatchResult>map(Matcher::toMatchResult)
+                .reduce((one, later) -> later);
     }
 
     @Override

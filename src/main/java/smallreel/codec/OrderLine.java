@@ -25,6 +25,7 @@ public record OrderLine(Task task, Order order) {
                 .value("crf", recipe.crf())
                 .value("audioKbps", recipe.audioKbps())
                 .value("targetBytes", recipe.targetBytes())
+                .value("targetQuality", recipe.targetQuality())
                 .value("start", recipe.start())
                 .value("end", recipe.end())
                 .value("noAudio", recipe.noAudio())
@@ -49,6 +50,7 @@ public record OrderLine(Task task, Order order) {
                     whole(said, "crf"),
                     whole(said, "audioKbps"),
                     said.isNumber("targetBytes") ? said.getLong("targetBytes") : null,
+                    decimal(said, "targetQuality"),
                     decimal(said, "start"),
                     decimal(said, "end"),
                     said.getBoolean("noAudio", false));

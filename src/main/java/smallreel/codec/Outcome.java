@@ -9,8 +9,10 @@ public sealed interface Outcome {
      * The target is there, and is not larger than the source.
      *
      * @param by the engine that made it, and its version
+     * @param ssim how like the source it is, if that was asked for; else null
      */
-    record Done(Media source, Media result, Method method, String by, List<String> tried) implements Outcome {}
+    record Done(Media source, Media result, Method method, String by, List<String> tried, Double ssim)
+            implements Outcome {}
 
     /** The source or a limit is at fault: trying again would not help. */
     record Refused(Fault fault, String detail, List<String> tried) implements Outcome {}

@@ -8,6 +8,8 @@ package smallreel.codec;
  * @param crf constant rate factor, from 0 (no loss) to the preset's {@link Preset#worstCrf()}
  * @param audioKbps kilobits a second, {@value #LEAST_KBPS} to {@value #MOST_KBPS}
  * @param targetBytes how large the result may be, {@value #LEAST_TARGET} at least; it is made as good as that allows
+ * @param targetQuality the least SSIM against the source, {@value #LEAST_SSIM} to {@value #MOST_SSIM}; the result is
+ *     made as small as that allows
  * @param start seconds from the source's beginning, at which the result begins
  * @param end seconds from the source's beginning, at which the result ends
  * @param noAudio whether the sound is left out
@@ -19,6 +21,7 @@ public record Recipe(
         Integer crf,
         Integer audioKbps,
         Long targetBytes,
+        Double targetQuality,
         Double start,
         Double end,
         boolean noAudio) {
@@ -30,6 +33,9 @@ public record Recipe(
 
     public static final long LEAST_TARGET = 10_000;
 
+    public static final double LEAST_SSIM = 0.8;
+    public static final double MOST_SSIM = 0.9999;
+
     /** A week, in seconds: no video is longer. */
     public static final double LATEST = 604_800;
 
@@ -38,7 +44,7 @@ public record Recipe(
     }
 
     public static Recipe of(Preset preset, Integer maxHeight, Double maxFps, Integer crf, Integer audioKbps) {
-        return new Recipe(preset, maxHeight, maxFps, crf, audioKbps, null, null, null, false);
+        return new Recipe(preset, maxHeight, maxFps, crf, audioKbps, null, null, null, null, false);
     }
 
     public Recipe {
@@ -47,6 +53,7 @@ public record Recipe(
         within("crf", crf, 0, preset.worstCrf());
         within("audioKbps", audioKbps, LEAST_KBPS, MOST_KBPS);
         within("targetBytes", targetBytes, LEAST_TARGET, Long.MAX_VALUE);
+        within("targetQuality", targetQuality, LEAST_SSIM, MOST_SSIM);
         within("start", start, 0, LATEST);
         within("end", end, start == null ? 0 : start, LATEST);
     }
@@ -62,12 +69,17 @@ public record Recipe(
 
     /** Whether it takes what only FFmpeg can do. */
     boolean beyondHumble() {
-        return targetBytes != null || trims();
+        return targetBytes != null || targetQuality != null || trims();
     }
 
     /** How many seconds come out of a source of so many; none or less where the source ends before the start. */
     public double lengthOf(double seconds) {
         return Math.min(seconds, end == null ? seconds : end) - (start == null ? 0 : start);
+    }
+
+    /** Only this part of it, in seconds of the source, without sound. */
+    public Recipe glimpse(double from, double to) {
+        return new Recipe(preset, maxHeight, maxFps, crf, audioKbps, targetBytes, targetQuality, from, to, true);
     }
 
     public int effectiveCrf() {
@@ -84,7 +96,7 @@ public record Recipe(
 
     private static void within(String what, Number value, double least, double most) {
         if (value != null && !(value.doubleValue() >= least && value.doubleValue() <= most)) {
-            throw new IllegalArgumentException("%s must be %.0f to %.0f".formatted(what, least, most));
+            throw new IllegalArgumentException("%s must be %s to %s".formatted(what, least, most));
         }
     }
 }

@@ -17,8 +17,14 @@ public sealed interface Report {
      *
      * @param pictures how many were decoded
      * @param lost packets of video that could not be decoded
+     * @param ssim how like the source it is, if that was asked for; else null
      */
-    record Done(Media source, Media result, long pictures, long lost) implements Report {}
+    record Done(Media source, Media result, long pictures, long lost, Double ssim) implements Report {
+
+        public Done(Media source, Media result, long pictures, long lost) {
+            this(source, result, pictures, lost, null);
+        }
+    }
 
     /** Given up, as the target outgrew the source. */
     record Larger(Media source) implements Report {}

@@ -28,6 +28,7 @@ public final class ReportLine {
             said.put("result", json(done.result()));
             said.put("pictures", done.pictures());
             said.put("lost", done.lost());
+            said.put("ssim", done.ssim());
         } else if (report instanceof Report.Larger larger) {
             said.put("type", "larger");
             said.put("source", json(larger.source()));
@@ -60,7 +61,11 @@ public final class ReportLine {
                         said.getLong("work"));
             case "done" ->
                 new Report.Done(
-                        media(said, "source"), media(said, "result"), said.getLong("pictures"), said.getLong("lost"));
+                        media(said, "source"),
+                        media(said, "result"),
+                        said.getLong("pictures"),
+                        said.getLong("lost"),
+                        decimal(said, "ssim"));
             case "larger" -> new Report.Larger(media(said, "source"));
             case "foretold" -> new Report.Foretold(media(said, "source"), forecasts(said));
             case "failed" -> new Report.Failed(Fault.valueOf(said.getString("fault")), said.getString("detail"));

@@ -84,7 +84,7 @@ final class Undertaking {
         }
         bench.deliver(best.file());
         return new Outcome.Done(
-                done.source(), done.result(), Outcome.Method.ENCODED, best.kit().toString(), tried);
+                done.source(), done.result(), Outcome.Method.ENCODED, best.kit().toString(), tried, done.ssim());
     }
 
     /** Encoding saves nothing: the source's streams in the container that was asked for, or else the source itself. */
@@ -93,10 +93,16 @@ final class Undertaking {
         Ending ending = run(kit, Task.REMUX, file, progress -> {});
         if (ending.report() instanceof Report.Done done && Files.size(file) <= Files.size(order.source())) {
             bench.deliver(file);
-            return new Outcome.Done(source, done.result(), Outcome.Method.REMUXED, kit.toString(), tried);
+            return unchanged(source, done.result(), Outcome.Method.REMUXED, kit);
         }
         bench.deliver(bench.twinOf(order.source()));
-        return new Outcome.Done(source, source, Outcome.Method.ORIGINAL, kit.toString(), tried);
+        return unchanged(source, source, Outcome.Method.ORIGINAL, kit);
+    }
+
+    /** The source's own pictures are as like it as can be. */
+    private Outcome unchanged(Media source, Media result, Outcome.Method method, Kit kit) {
+        Double ssim = order.recipe().targetQuality() == null ? null : 1.0;
+        return new Outcome.Done(source, result, method, kit.toString(), tried, ssim);
     }
 
     private Ending run(Kit kit, Task task, Path file, Consumer<Progress> hearer) throws InterruptedException {

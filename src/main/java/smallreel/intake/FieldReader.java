@@ -95,6 +95,13 @@ final class FieldReader {
         if (asked.targetBytes() != null && asked.crf() != null) {
             wrong.add(new FieldError("crf", "cannot be given together with targetBytes, which decides it"));
         }
+        if (asked.targetQuality() != null && asked.crf() != null) {
+            wrong.add(new FieldError("crf", "cannot be given together with targetQuality, which decides it"));
+        }
+        if (asked.targetQuality() != null && asked.targetBytes() != null) {
+            wrong.add(new FieldError(
+                    "targetQuality", "cannot be given together with targetBytes: ask for a quality or for a size"));
+        }
         if (asked.start() != null && asked.end() != null && asked.end() <= asked.start()) {
             wrong.add(new FieldError("end", "must come after start"));
         }

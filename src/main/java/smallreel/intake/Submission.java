@@ -3,9 +3,11 @@ package smallreel.intake;
 import static smallreel.codec.Recipe.LATEST;
 import static smallreel.codec.Recipe.LEAST_HEIGHT;
 import static smallreel.codec.Recipe.LEAST_KBPS;
+import static smallreel.codec.Recipe.LEAST_SSIM;
 import static smallreel.codec.Recipe.LEAST_TARGET;
 import static smallreel.codec.Recipe.MOST_HEIGHT;
 import static smallreel.codec.Recipe.MOST_KBPS;
+import static smallreel.codec.Recipe.MOST_SSIM;
 
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,18 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
     static final String KEY = "clientJobId";
     static final String NAME = "name";
     static final Set<String> FIELDS = Set.of(
-            KEY, NAME, "preset", "maxHeight", "maxFps", "crf", "audioKbps", "targetBytes", "start", "end", "noAudio");
+            KEY,
+            NAME,
+            "preset",
+            "maxHeight",
+            "maxFps",
+            "crf",
+            "audioKbps",
+            "targetBytes",
+            "targetQuality",
+            "start",
+            "end",
+            "noAudio");
     private static final String SECONDS = "a number of seconds from the video's beginning, such as 12.5";
     private static final int LONGEST_KEY = 200;
     static final String KEY_RULE = "must be 1 to " + LONGEST_KEY + " printable ASCII characters, such as a UUID";
@@ -61,6 +74,11 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
                         "a whole number, " + LEAST_KBPS + " to " + MOST_KBPS),
                 reader.number(
                         "targetBytes", Long::valueOf, n -> n >= LEAST_TARGET, "a whole number, from " + LEAST_TARGET),
+                reader.number(
+                        "targetQuality",
+                        Double::valueOf,
+                        n -> n >= LEAST_SSIM && n <= MOST_SSIM,
+                        "an SSIM, " + LEAST_SSIM + " to " + MOST_SSIM),
                 reader.number("start", Double::valueOf, n -> n <= LATEST, SECONDS),
                 reader.number("end", Double::valueOf, n -> n > 0 && n <= LATEST, SECONDS),
                 reader.flag("noAudio"));

@@ -7,6 +7,7 @@ import java.util.List;
  * What came out. {@code method} says how: ENCODED, or REMUXED or ORIGINAL when encoding could not save anything;
  * {@code savedPercent} is 0 to 100, of the source's bytes.
  *
+ * @param ssim how like the source its pictures are, if that was asked for; else null
  * @param engine what made it, such as {@code humble-video 0.2.1}
  * @param tried each engine that was tried before it, and what it said; null if it was the first
  */
@@ -15,6 +16,7 @@ import java.util.List;
     "sha256",
     "savedPercent",
     "method",
+    "ssim",
     "engine",
     "tried",
     "container",
@@ -30,6 +32,7 @@ public record Result(
         String sha256,
         double savedPercent,
         String method,
+        Double ssim,
         String engine,
         List<String> tried,
         String container,

@@ -100,6 +100,7 @@ public class Attempts {
                 asked.crf(),
                 asked.audioKbps(),
                 asked.targetBytes(),
+                asked.targetQuality(),
                 asked.start(),
                 asked.end(),
                 Boolean.TRUE.equals(asked.noAudio()));

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import smallreel.codec.Engine;
 import smallreel.codec.ForkedTranscoder;
 import smallreel.codec.Kits;
+import smallreel.codec.Recipe;
 import smallreel.codec.Sandbox;
 import smallreel.codec.Transcoder;
 import smallreel.codec.Viewer;
@@ -62,6 +63,11 @@ public class Codec {
         return codec.engines().stream()
                 .map(name -> Engine.named(name).orElseThrow())
                 .toList();
+    }
+
+    /** Whether this node has, and may use, what it takes. */
+    public boolean canMake(Recipe recipe) {
+        return equipment().kits().canMake(recipe);
     }
 
     Transcoder transcoder() {

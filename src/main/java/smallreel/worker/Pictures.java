@@ -58,6 +58,6 @@ public class Pictures {
 
     private static Recipe recipe(Job job) {
         var asked = job.overrides();
-        return new Recipe(Preset.FAST, null, null, null, null, null, asked.start(), asked.end(), true);
+        return new Recipe(Preset.FAST, null, null, null, null, null, null, asked.start(), asked.end(), true);
     }
 }

@@ -83,6 +83,7 @@ public class Settlement {
                 Sha256.of(made),
                 Math.round(saved * 10) / 10.0,
                 done.method().name(),
+                done.ssim(),
                 done.by(),
                 done.tried().isEmpty() ? null : done.tried(),
                 media.container(),

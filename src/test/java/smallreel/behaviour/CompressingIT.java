@@ -107,6 +107,23 @@ class CompressingIT extends Deployed {
         assertThat(judge.audio()).isEmpty();
     }
 
+    @Test
+    void a_video_is_made_as_small_as_the_likeness_allows_that_was_asked_for() throws Exception {
+        var client = client();
+
+        var done = client.awaitEnd(client.submit(Clips.h264WithAac(), "?preset=hevc&targetQuality=0.95")
+                .id());
+        var other = client.awaitEnd(
+                client.submit(Clips.h264WithAac(), "?preset=fast").id());
+
+        var result = done.job().getObject("result");
+        assertThat(done.job().getObject("settings").getDouble("targetQuality")).isEqualTo(0.95);
+        assertThat(result.getDouble("ssim")).isBetween(0.95, 0.96);
+        assertThat(Judge.of(download(client, done.id())).likeness(Clips.h264WithAac()))
+                .isCloseTo(result.getDouble("ssim"), within(1e-5));
+        assertThat(other.job().getObject("result").has("ssim")).isFalse();
+    }
+
     private Path download(Client client, String id) throws IOException, InterruptedException {
         var file = folder.resolve("result.mp4");
         client.download(id, file);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +85,23 @@ public final class Bench {
         var order = new Order(clip, result, recipe, limits);
         var transcoder = engines.length == 0 ? transcoder() : transcoder(engines);
         return transcoder.transcode(order, progress -> {}, new StopSignal());
+    }
+
+    /** All that the codec's process says of an order, if it is let end by itself. */
+    static List<Report> reports(Order order) throws IOException, InterruptedException {
+        Kit kit = kits().inOrderFor(order.recipe()).get(0);
+        var command =
+                new ChildCommand(Sandbox.of("off"), kit, order, order.target().getParent());
+        Process codec = command.builder().redirectError(Redirect.DISCARD).start();
+        try (var in = codec.getOutputStream();
+                var out = codec.inputReader(StandardCharsets.UTF_8)) {
+            in.write((new OrderLine(Task.ENCODE, order).write() + "\n").getBytes(StandardCharsets.UTF_8));
+            in.flush();
+            List<Report> said =
+                    out.lines().map(ReportLine::read).flatMap(Optional::stream).toList();
+            codec.waitFor();
+            return said;
+        }
     }
 
     /** The codec's process, if one is running for us; the sandbox's own programs are told the same words. */

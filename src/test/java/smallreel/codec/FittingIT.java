@@ -118,7 +118,7 @@ class FittingIT {
     }
 
     private static Recipe within(Preset preset, long bytes) {
-        return new Recipe(preset, null, null, null, null, bytes, null, null, false);
+        return new Recipe(preset, null, null, null, null, bytes, null, null, null, false);
     }
 
     /** Four seconds with sound: a zoom, a picture with grain, and one in which only little moves. */

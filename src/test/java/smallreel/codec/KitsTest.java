@@ -61,6 +61,11 @@ class KitsTest {
 
         assertThat(withoutFfmpeg.names()).containsExactly("humble-video 0.2.1", "humble-video 0.3.0");
         assertThat(withoutFfmpeg.inOrderFor(Preset.AV1)).isEmpty();
+        assertThat(withoutFfmpeg.canMake(Recipe.of(Preset.AV1))).isFalse();
+        assertThat(withoutFfmpeg.canMake(Recipe.of(Preset.FAST).glimpse(0, 1))).isFalse();
+        assertThat(withoutFfmpeg.canMake(alike(Preset.FAST))).isFalse();
+        assertThat(withoutFfmpeg.canMake(Recipe.of(Preset.FAST))).isTrue();
+        assertThat(withoutHumble.canMake(alike(Preset.FAST))).isTrue();
         assertThat(withoutHumble.names()).containsExactly("ffmpeg 8.0.1");
         assertThat(withoutHumble.inOrderFor(Preset.FAST)).hasSize(1);
         assertThat(notBuiltIn.names()).isEqualTo(withoutFfmpeg.names());
@@ -142,6 +147,10 @@ class KitsTest {
         assertThat(kits).containsOnly(kits.get(0));
         assertThat(library(kits.get(0))).hasSize(library().length);
         assertThat(names()).noneMatch(name -> name.startsWith("."));
+    }
+
+    private static Recipe alike(Preset preset) {
+        return new Recipe(preset, null, null, null, null, null, 0.95, null, null, false);
     }
 
     private Kits unpack() throws IOException {

@@ -112,7 +112,7 @@ class PicturesIT {
     }
 
     private Glance look(Task task, Path source, Double start, Double end) {
-        var recipe = new Recipe(Preset.FAST, null, null, null, null, null, start, end, true);
+        var recipe = new Recipe(Preset.FAST, null, null, null, null, null, null, start, end, true);
         return Bench.viewer().look(task, new Order(source, picture(), recipe, Bench.LIMITS));
     }
 

@@ -20,6 +20,7 @@ class ProtocolTest {
         return Stream.of(
                 new Report.Moving(new Progress(12.5, 3.25, SOURCE), 42),
                 new Report.Done(SOURCE, UNKNOWN, 50, 3),
+                new Report.Done(SOURCE, SOURCE, 50, 0, 0.987654),
                 new Report.Larger(SOURCE),
                 new Report.Foretold(SOURCE, List.of(new Forecast(Preset.AV1, 4_000_000_000L, 12.5))),
                 new Report.Failed(Fault.DAMAGED, "It says \"no\",\nin ümlauts."));
@@ -57,6 +58,17 @@ class ProtocolTest {
 
         assertThat(line.write()).doesNotContain("\n");
         assertThat(OrderLine.read(line.write())).isEqualTo(line);
+    }
+
+    @Test
+    void whatever_can_be_asked_arrives() {
+        var asked = new Recipe(Preset.AV1, 480, 29.97, null, 96, 10_000L, 0.975, 1.5, 2.5, true);
+        var order = new Order(Path.of("/a"), Path.of("/b"), asked, Bench.LIMITS);
+
+        assertThat(OrderLine.read(new OrderLine(Task.ENCODE, order).write())
+                        .order()
+                        .recipe())
+                .isEqualTo(asked);
     }
 
     @Test

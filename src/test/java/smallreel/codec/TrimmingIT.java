@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class TrimmingIT {
 
     @Test
     void a_part_can_be_fitted_too() throws IOException {
-        var recipe = new Recipe(Preset.FAST, null, null, null, null, 30_000L, 0.5, 1.5, true);
+        var recipe = new Recipe(Preset.FAST, null, null, null, null, 30_000L, null, 0.5, 1.5, true);
         Bench.transcoded(Clips.h264WithAac(), result(), recipe, Bench.LIMITS);
 
         assertThat(Files.size(result())).isLessThanOrEqualTo(30_000);
@@ -75,7 +76,7 @@ class TrimmingIT {
     @ParameterizedTest
     @CsvSource({"FAST", "AV1"})
     void sound_may_be_left_out(Preset preset) {
-        var recipe = new Recipe(preset, null, null, null, null, null, null, null, true);
+        var recipe = new Recipe(preset, null, null, null, null, null, null, null, null, true);
         var done = Bench.encoded(Clips.h264WithAac(), folder, recipe);
 
         assertThat(done.source().audioCodec()).isEqualTo("aac");
@@ -84,11 +85,28 @@ class TrimmingIT {
         assertThat(Judge.of(result()).pictures()).isEqualTo(50);
     }
 
+    /** All before it is decoded first, which takes as long as it takes; nothing is written meanwhile. */
+    @Test
+    void to_come_nearer_to_a_part_is_movement_too() throws Exception {
+        Path source = Clips.made("slow.ts", "-i " + Clips.slow() + " -c copy");
+        var order = new Order(source, result(), part(Preset.FAST, 59.0, null), Bench.LIMITS);
+
+        List<Report> said = Bench.reports(order);
+
+        assertThat(Judge.of(result()).pictures()).isEqualTo(30);
+        long written = Files.size(result());
+        long toRead = Files.size(source);
+        assertThat(said)
+                .filteredOn(Report.Moving.class::isInstance)
+                .extracting(report -> ((Report.Moving) report).work())
+                .anyMatch(work -> work > 30 + written + toRead / 2);
+    }
+
     private Path result() {
         return folder.resolve("result");
     }
 
     private static Recipe part(Preset preset, Double start, Double end) {
-        return new Recipe(preset, null, null, null, null, null, start, end, false);
+        return new Recipe(preset, null, null, null, null, null, null, start, end, false);
     }
 }

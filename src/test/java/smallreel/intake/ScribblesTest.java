@@ -150,6 +150,7 @@ class ScribblesTest {
                     }
                 },
                 "preset=fast&maxHeight=720&maxFps=29.97&crf=23&audioKbps=128",
+                "targetQuality=0.975&noAudio=true",
                 "targetBytes=1000000&start=1.5&end=2&noAudio=true",
                 "clientJobId=holiday-2026&name=C:\\films\\holiday.mov",
                 "name=../../etc/passwd&preset=webm&crf=63");
@@ -282,6 +283,7 @@ class ScribblesTest {
         assertThat(overrides.crf()).matches(n -> n == null || n >= 0 && n <= 63);
         assertThat(overrides.targetBytes()).matches(n -> n == null || n >= 10_000);
         assertThat(overrides.start()).matches(n -> n == null || n >= 0 && n <= 604_800);
+        assertThat(overrides.targetQuality()).matches(n -> n == null || n >= 0.8 && n <= 0.9999);
         assertThat(overrides.end()).matches(n -> n == null || n > (overrides.start() == null ? 0 : overrides.start()));
         assertThat(overrides.audioKbps()).matches(n -> n == null || n >= 16 && n <= 320);
     }

@@ -34,7 +34,10 @@ class SubmissionTest {
 
         assertThat(asked)
                 .isEqualTo(new Submission(
-                        "8e7a", "holiday.mov", Preset.SMALL, new Overrides(720, 29.97, 30, 96, null, 0.5, 12.0, true)));
+                        "8e7a",
+                        "holiday.mov",
+                        Preset.SMALL,
+                        new Overrides(720, 29.97, 30, 96, null, null, 0.5, 12.0, true)));
     }
 
     @Test
@@ -42,7 +45,13 @@ class SubmissionTest {
         var asked = understood(Map.of("targetBytes", List.of("25000000000"), "noAudio", List.of("false")));
 
         assertThat(asked.overrides())
-                .isEqualTo(new Overrides(null, null, null, null, 25_000_000_000L, null, null, null));
+                .isEqualTo(new Overrides(null, null, null, null, 25_000_000_000L, null, null, null, null));
+    }
+
+    @Test
+    void a_likeness_is_understood() {
+        assertThat(understood(Map.of("targetQuality", List.of("0.975"))).overrides())
+                .isEqualTo(new Overrides(null, null, null, null, null, 0.975, null, null, null));
     }
 
     @Test
@@ -51,6 +60,14 @@ class SubmissionTest {
                         .errors())
                 .extracting(Problem.FieldError::field)
                 .containsExactly("crf");
+        assertThat(refused(Map.of("targetQuality", List.of("0.95"), "crf", List.of("23")))
+                        .errors())
+                .extracting(Problem.FieldError::field)
+                .containsExactly("crf");
+        assertThat(refused(Map.of("targetQuality", List.of("0.95"), "targetBytes", List.of("1000000")))
+                        .errors())
+                .extracting(Problem.FieldError::field)
+                .containsExactly("targetQuality");
         assertThat(refused(Map.of("start", List.of("5"), "end", List.of("5"))).errors())
                 .extracting(Problem.FieldError::field)
                 .containsExactly("end");
@@ -130,6 +147,9 @@ class SubmissionTest {
         "audioKbps, 100000",
         "targetBytes, 9999",
         "targetBytes, 25MB",
+        "targetQuality, 0.79",
+        "targetQuality, 1",
+        "targetQuality, 95%",
         "start, -1",
         "start, 700000",
         "end, 0",

@@ -347,7 +347,7 @@ class JobTest {
 
         assertThat(job.isSameAs("fast", Overrides.NONE, "5ea1")).isTrue();
         assertThat(job.isSameAs("small", Overrides.NONE, "5ea1")).isFalse();
-        assertThat(job.isSameAs("fast", new Overrides(480, null, null, null, null, null, null, null), "5ea1"))
+        assertThat(job.isSameAs("fast", new Overrides(480, null, null, null, null, null, null, null, null), "5ea1"))
                 .isFalse();
         assertThat(job.isSameAs("fast", Overrides.NONE, "07he")).isFalse();
     }

@@ -113,7 +113,7 @@ class JobsIT {
                 owner,
                 null,
                 "webm",
-                new Overrides(480, 29.97, 30, 96, null, null, null, null),
+                new Overrides(480, 29.97, 30, 96, null, null, null, null, null),
                 seen,
                 Instant.ofEpochSecond(1));
         jobs.add(job);

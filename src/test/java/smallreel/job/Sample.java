@@ -63,6 +63,7 @@ final class Sample {
                 "0123",
                 60.0,
                 "ENCODED",
+                null,
                 "humble-video 0.2.1",
                 null,
                 "mp4",

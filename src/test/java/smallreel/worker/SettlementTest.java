@@ -28,7 +28,7 @@ class SettlementTest {
     private static final Duration LONG = Duration.ofHours(24);
     private static final Media MEDIA = new Media("mp4", 1.0, 16, 16, 25.0, "h264", null);
     private static final Outcome.Done DONE =
-            new Outcome.Done(MEDIA, MEDIA, Outcome.Method.ENCODED, "humble-video 0.2.1", List.of());
+            new Outcome.Done(MEDIA, MEDIA, Outcome.Method.ENCODED, "humble-video 0.2.1", List.of(), null);
 
     @TempDir
     Path folder;

@@ -23,8 +23,14 @@ public final class Reports {
         out.flush();
     }
 
+    /** What follows a meter, and can be made to stop. */
+    public interface Following extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Says at once, and then regularly, what a meter shows. */
-    public void follow(Supplier<Report.Moving> meter) {
+    public Following follow(Supplier<Report.Moving> meter) {
         say(meter.get());
         var clock = Executors.newSingleThreadScheduledExecutor(work -> {
             var thread = new Thread(work, "reports");
@@ -32,5 +38,6 @@ public final class Reports {
             return thread;
         });
         clock.scheduleAtFixedRate(() -> say(meter.get()), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        return clock::shutdownNow;
     }
 }

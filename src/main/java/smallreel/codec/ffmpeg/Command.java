@@ -6,16 +6,24 @@ import java.util.Locale;
 import smallreel.codec.Order;
 import smallreel.codec.Recipe;
 
-/** The words by which FFmpeg is told what to make of a source. */
-record Command(Order order, Source source) {
+/**
+ * The words by which FFmpeg is told what to make of a source.
+ *
+ * @param sought whether it may go to a part of it by the index; else everything before is decoded, and dropped
+ */
+record Command(Order order, Source source, boolean sought) {
 
     private static final int MANY = 8;
     static final List<String> PROGRESS = List.of("-stats_period", "0.4", "-nostats", "-progress", "pipe:1");
 
-    /** Decoded, and encoded anew at the preset's quality. */
-    List<String> encode() {
+    Command(Order order, Source source) {
+        this(order, source, source.canBeSought());
+    }
+
+    /** Decoded, and encoded anew at this quality. */
+    List<String> encode(double crf) {
         List<String> words = decode(order.recipe().maxHeight());
-        words.addAll(video(Quality.of(order.recipe())));
+        words.addAll(video(Quality.of(order.recipe(), crf)));
         words.addAll(sound(order.recipe().audioBitsPerSecond(source.channels())));
         words.addAll(output());
         return words;
@@ -37,6 +45,35 @@ record Command(Order order, Source source) {
         return words;
     }
 
+    /**
+     * What was made of it, decoded, and held against what should have been made, picture by picture in their order.
+     * Stamps are as many milliseconds as there are pictures.
+     *
+     * @param made its only stream of pictures
+     */
+    List<String> compare(Stream made) {
+        String inOrder = ",settb=1/1000,setpts=N";
+        // Where the source changes its size, filters are not to begin anew, and lose count.
+        List<String> words = new ArrayList<>(List.of("-v", "info", "-reinit_filter", "0"));
+        words.addAll(opened());
+        words.addAll(Programs.input(order.target()));
+        String graph = "[0:%d]%s%s,scale=%d:%d,setsar=1%s[wanted];[1:%d]format=yuv420p,setsar=1%s[made];"
+                        .formatted(
+                                source.video().index(),
+                                filters(order.recipe().maxHeight()),
+                                sought ? "" : trim(order.recipe()),
+                                made.width(),
+                                made.height(),
+                                inOrder,
+                                made.index(),
+                                inOrder)
+                + "[made][wanted]ssim[alike]";
+        words.addAll(List.of("-filter_complex", graph, "-map", "[alike]", "-fps_mode", "passthrough"));
+        words.addAll(PROGRESS);
+        words.addAll(List.of("-f", "null", "-"));
+        return words;
+    }
+
     /** The streams as they are, in the preset's container. */
     List<String> remux() {
         List<String> words = input();
@@ -54,15 +91,9 @@ record Command(Order order, Source source) {
     }
 
     private List<String> input() {
-        Recipe recipe = order.recipe();
-        List<String> words = new ArrayList<>();
-        words.addAll(List.of("-max_pixels", String.valueOf(order.limits().maxPixels())));
-        if (source.canBeSought()) {
-            words.addAll(part(recipe));
-        }
-        words.addAll(Programs.input(order.source()));
-        if (!source.canBeSought()) {
-            words.addAll(part(recipe));
+        List<String> words = opened();
+        if (!sought) {
+            words.addAll(part(order.recipe()));
         }
         words.addAll(List.of("-map", "0:" + source.video().index()));
         if (source.isHeard()) {
@@ -70,6 +101,23 @@ record Command(Order order, Source source) {
         }
         words.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1"));
         return words;
+    }
+
+    private List<String> opened() {
+        List<String> words = new ArrayList<>();
+        words.addAll(List.of("-max_pixels", String.valueOf(order.limits().maxPixels())));
+        if (sought) {
+            words.addAll(part(order.recipe()));
+        }
+        words.addAll(Programs.input(order.source()));
+        return words;
+    }
+
+    /** What {@link #part} does, said after the source, as a filter. */
+    private static String trim(Recipe recipe) {
+        String start = recipe.start() == null ? "" : ":start=" + seconds(recipe.start());
+        String length = recipe.end() == null ? "" : ":duration=" + seconds(recipe.lengthOf(recipe.end()));
+        return recipe.trims() ? ",trim=" + (start + length).substring(1) : "";
     }
 
     /** Said before the source, FFmpeg goes there; said after it, everything before is decoded, and dropped. */

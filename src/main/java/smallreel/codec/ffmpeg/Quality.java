@@ -8,16 +8,17 @@ import smallreel.codec.Recipe;
 /**
  * What an encoder is told of how good, or how large, its pictures are to be.
  *
- * @param pass null for a quality that stays the same, whatever it takes
+ * @param crf of a quality that stays the same, whatever it takes
+ * @param pass null where it does
  */
-record Quality(Recipe recipe, Pass pass) {
+record Quality(Recipe recipe, double crf, Pass pass) {
 
-    static Quality of(Recipe recipe) {
-        return new Quality(recipe, null);
+    static Quality of(Recipe recipe, double crf) {
+        return new Quality(recipe, crf, null);
     }
 
     static Quality of(Recipe recipe, Pass pass) {
-        return new Quality(recipe, pass);
+        return new Quality(recipe, recipe.effectiveCrf(), pass);
     }
 
     List<String> words() {
@@ -26,7 +27,7 @@ record Quality(Recipe recipe, Pass pass) {
         List<String> words = new ArrayList<>(List.of("-c:v", encoder(coding)));
         words.addAll(List.of(coding == Coding.VP9 ? "-cpu-used" : "-preset", effort));
         if (pass == null) {
-            words.addAll(List.of("-crf", String.valueOf(recipe.effectiveCrf())));
+            words.addAll(List.of("-crf", String.valueOf(crf)));
             if (coding == Coding.VP9) {
                 words.addAll(List.of("-b:v", "0"));
             }

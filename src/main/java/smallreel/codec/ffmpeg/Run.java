@@ -2,6 +2,10 @@ package smallreel.codec.ffmpeg;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import smallreel.codec.BoundedLines;
 import smallreel.codec.Fault;
 import smallreel.codec.LastWords;
@@ -30,19 +34,31 @@ final class Run {
     private final double wholeSeconds;
     private final double from;
     private final double to;
+    private final Path file;
     private final LastWords complaints = new LastWords();
     private final long begun = System.nanoTime();
 
     private Process process;
     private Report verdict;
-    private long pictures;
-    private long bytes;
-    private double seconds;
+    private Reading reading;
+    private volatile long pictures;
+    private volatile long bytes;
+    private volatile double seconds;
 
     /** The only one, which is given up once its result has outgrown the source. */
     static Run alone(Order order, Source source, Reports reports) throws IOException {
+        return alone(order, source, reports, 0, 100);
+    }
+
+    /**
+     * One of several, which is given up once its result has outgrown the source.
+     *
+     * @param from the percentage that is done already
+     * @param to the percentage that will be done after it
+     */
+    static Run alone(Order order, Source source, Reports reports, double from, double to) throws IOException {
         long most = order.recipe().cuts() ? Long.MAX_VALUE : Files.size(order.source());
-        return new Run(order, source, reports, most, 0, 100);
+        return new Run(order, source, reports, most, source.secondsOf(order.recipe()), from, to);
     }
 
     /**
@@ -52,16 +68,23 @@ final class Run {
      * @param to the percentage that will be done after it
      */
     static Run oneOf(Order order, Source source, Reports reports, double from, double to) {
-        return new Run(order, source, reports, Long.MAX_VALUE, from, to);
+        return new Run(order, source, reports, Long.MAX_VALUE, source.secondsOf(order.recipe()), from, to);
     }
 
-    private Run(Order order, Source source, Reports reports, long mostBytes, double from, double to) {
+    /** One that compares so many pictures, and writes nothing. */
+    static Run comparing(Order order, Source source, Reports reports, long pictures, double from, double to) {
+        return new Run(order, source, reports, Long.MAX_VALUE, pictures / 1000.0, from, to);
+    }
+
+    private Run(
+            Order order, Source source, Reports reports, long mostBytes, double wholeSeconds, double from, double to) {
         this.bounds = new Bounds(order.limits());
         this.source = source;
         this.media = source.media();
+        this.file = order.source();
         this.reports = reports;
         this.mostBytes = mostBytes;
-        this.wholeSeconds = source.secondsOf(order.recipe());
+        this.wholeSeconds = wholeSeconds;
         this.from = from;
         this.to = to;
     }
@@ -69,11 +92,13 @@ final class Run {
     /** Null, or whatever is to be said if it comes to no good end. */
     Report follow(Process ffmpeg) throws IOException, InterruptedException {
         process = ffmpeg;
-        reports.say(moving());
+        reading = new Reading(ffmpeg.pid(), file);
         var errors = new Thread(this::hearComplaints, "complaints");
         errors.setDaemon(true);
         errors.start();
-        new BoundedLines(LONGEST_LINE, this::hear).drain(process.getInputStream());
+        try (var following = reports.follow(this::moving)) {
+            new BoundedLines(LONGEST_LINE, this::hear).drain(process.getInputStream());
+        }
         int code = process.waitFor();
         errors.join();
         if (verdict == null && code != 0) {
@@ -89,6 +114,11 @@ final class Run {
     /** How far it came in the source. */
     double seconds() {
         return seconds;
+    }
+
+    /** The last that it said in such words. */
+    Optional<MatchResult> said(Pattern words) {
+        return complaints.last(words);
     }
 
     private void hearComplaints() {
@@ -161,6 +191,7 @@ final class Run {
         double elapsed = (System.nanoTime() - begun) / 1e9;
         double part = wholeSeconds > 0 ? Math.min(1, seconds / wholeSeconds) : 0;
         double percent = Math.min(NOT_QUITE, from + part * (to - from));
-        return new Report.Moving(new Progress(percent, elapsed > 0 ? seconds / elapsed : 0, media), pictures + bytes);
+        return new Report.Moving(
+                new Progress(percent, elapsed > 0 ? seconds / elapsed : 0, media), pictures + bytes + reading.bytes());
     }
 }

@@ -104,6 +104,11 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
         return duration == null ? 0 : recipe.lengthOf(duration);
     }
 
+    /** The same, of which nobody wants to hear anything. */
+    Source silenced() {
+        return new Source(format, signature, video, sound, true);
+    }
+
     boolean isHeard() {
         return sound != null && !silent;
     }

@@ -28,28 +28,38 @@ record Work(Programs programs, OrderLine line, Reports reports) {
         }
         // The file itself is asked, not the plan: that it can be read is the proof of the work.
         var result = Source.of(programs, order.target(), silent);
-        return new Report.Done(source.media(), result.media(), made.pictures(), 0);
+        return new Report.Done(source.media(), result.media(), made.pictures(), 0, made.ssim());
     }
 
     private Made make(Order order, Source source) throws IOException, InterruptedException {
         if (line.task() == Task.REMUX) {
             var run = Run.alone(order, source, reports);
-            return new Made(run.follow(programs.ffmpeg(new Command(order, source).remux())), run.pictures());
+            return new Made(run.follow(programs.ffmpeg(new Command(order, source).remux())), run.pictures(), null);
+        }
+        if (order.recipe().targetQuality() != null) {
+            var resembling = new Resembling(programs, order, source, reports);
+            Report failed = resembling.run();
+            var made = new Made(failed, resembling.pictures(), resembling.ssim());
+            return judged(order, source, made, resembling.reached());
         }
         Long target = order.recipe().targetBytes();
         boolean fits = target == null || !order.recipe().cuts() && Files.size(order.source()) <= target;
         if (fits) {
             var run = Run.alone(order, source, reports);
-            Report failed = run.follow(programs.ffmpeg(new Command(order, source).encode()));
-            return judged(order, source, new Made(failed, run.pictures()), run.seconds());
+            Report failed = run.follow(programs.ffmpeg(
+                    new Command(order, source).encode(order.recipe().effectiveCrf())));
+            return judged(order, source, new Made(failed, run.pictures(), null), run.seconds());
         }
         var fitting = new Fitting(programs, order, source, reports);
         Report failed = fitting.run();
-        return judged(order, source, new Made(failed, fitting.pictures()), fitting.reached());
+        return judged(order, source, new Made(failed, fitting.pictures(), null), fitting.reached());
     }
 
-    /** @param failed null, or what is to be said instead of a result */
-    private record Made(Report failed, long pictures) {}
+    /**
+     * @param failed null, or what is to be said instead of a result
+     * @param ssim null unless it was asked for
+     */
+    private record Made(Report failed, long pictures, Double ssim) {}
 
     /** @throws Refusal if the source is not to be decoded at all */
     static void admit(Source source, Order order) {

@@ -1,0 +1,33 @@
+package smallreel.codec.ffmpeg;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import smallreel.codec.Recipe;
+
+/** Short parts of a source, spread over it, that stand for the whole. */
+final class Samples {
+
+    private static final int COUNT = 6;
+    private static final double SECONDS = 2;
+
+    /** What is shorter than this, in seconds, is looked at as a whole. */
+    private static final double LONG = 30;
+
+    private Samples() {}
+
+    /**
+     * None where the whole is hardly more.
+     *
+     * @param seconds of all that is asked for; 0 or less if that is not known
+     */
+    static List<Recipe> of(Recipe recipe, double seconds) {
+        if (seconds < LONG) {
+            return List.of();
+        }
+        double begin = recipe.start() == null ? 0 : recipe.start();
+        return IntStream.range(0, COUNT)
+                .mapToDouble(i -> begin + (i + 0.5) * seconds / COUNT - SECONDS / 2)
+                .mapToObj(from -> recipe.glimpse(from, from + SECONDS))
+                .toList();
+    }
+}
