@@ -2,6 +2,7 @@ package smallreel.speed;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +15,7 @@ import smallreel.codec.Preset;
 final class Bout {
 
     private static final String ROW =
-            "| %-18s | %-8s | %5s | %-12s | %-17s | %-17s | %-5s | %-15s | %9s | %-19s | %s |";
+            "| %-18s | %-8s | %5s | %-12s | %-17s | %-17s | %-5s | %-15s | %9s | %-19s | %-17s | %-17s |";
 
     static final String HEAD = ROW.formatted(
             "clip",
@@ -27,12 +28,14 @@ final class Bout {
             "SSIM",
             "s (CPU s)",
             "job - codec, s",
-            "server's CPU, s");
+            "around, s",
+            "server, CPU s");
 
     private final Setting setting;
     private final Contender codec;
     private final List<Contender> rivals;
     private final Contender job;
+    private final List<Double> around = new ArrayList<>();
 
     /** What is to be made of what, and how often. */
     record Setting(Film film, int height, int seconds, Preset preset, int rounds) {
@@ -55,7 +58,11 @@ final class Bout {
         this.rivals = rivals.stream()
                 .map(rival -> new Contender(rival.name(), result -> rival.run(clip, preset, result)))
                 .toList();
-        this.job = new Contender("job", result -> server.compress(clip, preset, result));
+        this.job = new Contender("job", result -> {
+            var journey = server.compress(clip, preset, result);
+            around.add(journey.around());
+            return journey.cost();
+        });
     }
 
     /** @param round the first is 0 */
@@ -93,6 +100,7 @@ final class Bout {
                         .formatted(codec.verdict().likeness(), rival.verdict().likeness()),
                 "%.1f (%.1f)".formatted(median(Cost::wall), median(Cost::processor)),
                 Ratios.of(job.costs(), codec.costs(), (whole, alone) -> whole.wall() - alone.wall()),
+                Ratios.of(around, around, (one, same) -> one),
                 Ratios.of(job.costs(), codec.costs(), (whole, alone) -> whole.processor()));
     }
 
