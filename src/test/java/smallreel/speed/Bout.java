@@ -54,11 +54,11 @@ final class Bout {
         Path clip = setting.clip();
         Preset preset = setting.preset();
         this.setting = setting;
-        this.codec = new Contender("codec", result -> CodecAlone.encode(clip, preset, result));
+        this.codec = new Contender("codec", true, result -> CodecAlone.encode(clip, preset, result));
         this.rivals = rivals.stream()
-                .map(rival -> new Contender(rival.name(), result -> rival.run(clip, preset, result)))
+                .map(rival -> new Contender(rival.name(), true, result -> rival.run(clip, preset, result)))
                 .toList();
-        this.job = new Contender("job", result -> {
+        this.job = new Contender("job", false, result -> {
             var journey = server.compress(clip, preset, result);
             around.add(journey.around());
             return journey.cost();

@@ -16,18 +16,21 @@ final class Contender {
 
     private final String name;
     private final Way way;
+    private final boolean likened;
     private final List<Cost> costs = new ArrayList<>();
     private Verdict verdict;
 
-    Contender(String name, Way way) {
+    /** @param likened whether it matters how like the clip the result is: it takes long to find out */
+    Contender(String name, boolean likened, Way way) {
         this.name = name;
+        this.likened = likened;
         this.way = way;
     }
 
     void go(Path clip, Path result) throws IOException, InterruptedException {
         costs.add(way.make(result));
         if (verdict == null) {
-            verdict = Verdict.on(result, clip);
+            verdict = Verdict.on(result, clip, likened);
         }
         Files.delete(result);
     }
