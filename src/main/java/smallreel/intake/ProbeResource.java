@@ -13,10 +13,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import smallreel.codec.Glance;
 import smallreel.intake.Problem.FieldError;
 import smallreel.job.Owner;
@@ -84,14 +84,18 @@ public class ProbeResource {
         if (video.upload().isEmpty()) {
             return NotTaken.empty();
         }
-        List<FieldError> wrong = new ArrayList<>();
-        if (video.asked().overrides().crf() != null) {
-            wrong.add(new FieldError("crf", DECIDES));
-        }
-        if (video.asked().overrides().targetBytes() != null) {
-            wrong.add(new FieldError("targetBytes", DECIDES));
-        }
+        var asked = video.asked().overrides();
+        var wrong = Stream.of(
+                        given("crf", asked.crf()),
+                        given("targetBytes", asked.targetBytes()),
+                        given("targetQuality", asked.targetQuality()))
+                .flatMap(Optional::stream)
+                .toList();
         return wrong.isEmpty() ? null : Problem.unprocessable(wrong);
+    }
+
+    private static Optional<FieldError> given(String field, Object value) {
+        return Optional.ofNullable(value).map(any -> new FieldError(field, DECIDES));
     }
 
     private static Response answer(Received video, Glance glance) {

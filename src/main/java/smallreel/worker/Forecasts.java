@@ -54,6 +54,7 @@ public class Forecasts {
                 null,
                 asked.audioKbps(),
                 null,
+                null,
                 asked.start(),
                 asked.end(),
                 Boolean.TRUE.equals(asked.noAudio()));

@@ -58,7 +58,7 @@ class ProbingIT extends Deployed {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"crf=20", "targetBytes=100000", "height=5"})
+    @ValueSource(strings = {"crf=20", "targetBytes=100000", "targetQuality=0.95", "height=5"})
     void what_decides_the_size_is_not_for_a_probe(String setting) {
         var problem = client().probe(Clips.h264WithAac(), "?" + setting).problem(422, "settings");
 

@@ -78,7 +78,8 @@ class ForecastIT {
     @Test
     void settings_count() throws IOException {
         var plain = foretold(Clips.long720p(), Recipe.of(Preset.FAST));
-        var smaller = foretold(Clips.long720p(), new Recipe(Preset.FAST, 180, 10.0, null, 32, null, 1.0, 3.0, false));
+        var smaller =
+                foretold(Clips.long720p(), new Recipe(Preset.FAST, 180, 10.0, null, 32, null, null, 1.0, 3.0, false));
 
         assertThat(smaller.forecasts().get(0).bytes())
                 .isLessThan(plain.forecasts().get(0).bytes() / 4);

@@ -44,7 +44,7 @@ record Sampling(Programs programs, Order order, Reports reports) {
             var sample = new Sample();
             double done = 100.0 * preset.ordinal() / Preset.values().length;
             for (Recipe part : parts(preset, source, seconds)) {
-                Report failed = take(part, source.muted(), sample, done);
+                Report failed = take(part, source.silenced(), sample, done);
                 if (failed != null) {
                     return failed;
                 }
@@ -72,7 +72,7 @@ record Sampling(Programs programs, Order order, Reports reports) {
 
     private Recipe part(Preset preset, double from, double to) {
         Recipe asked = order.recipe();
-        return new Recipe(preset, asked.maxHeight(), asked.maxFps(), null, null, null, from, to, true);
+        return Recipe.of(preset, asked.maxHeight(), asked.maxFps(), null, null).glimpse(from, to);
     }
 
     private Report take(Recipe part, Source mute, Sample sample, double done) throws IOException, InterruptedException {

@@ -118,11 +118,6 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
         return !isHeard() ? 0 : Math.min(2, Math.max(1, sound.channels()));
     }
 
-    /** The same without its sound. */
-    Source muted() {
-        return new Source(format, signature, video, sound, true);
-    }
-
     boolean canBeSought() {
         return INDEXED.contains(name());
     }
