@@ -210,6 +210,7 @@ class FaultsIT {
 
     private static int sendOneMore(List<String> told) {
         var answer = client.submit(Clips.h264WithAac(), "?preset=fast");
+        assertThat(answer.status()).as(answer.http().body()).isIn(202, 503);
         if (answer.status() == 202) {
             told.add(answer.id());
         }
