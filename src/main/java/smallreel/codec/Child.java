@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -24,14 +23,14 @@ final class Child implements AutoCloseable {
     private final LastWords lastWords = new LastWords();
     private final CountDownLatch streamsOpen = new CountDownLatch(2);
 
-    private Child(Process process, ThreadFactory threads) {
+    private Child(Process process) {
         this.process = process;
-        hear(threads, process.getInputStream(), line -> ReportLine.read(line).ifPresent(reports::offer));
-        hear(threads, process.getErrorStream(), lastWords::hear);
+        hear(process.getInputStream(), line -> ReportLine.read(line).ifPresent(reports::offer));
+        hear(process.getErrorStream(), lastWords::hear);
     }
 
-    static Child start(ChildCommand command, OrderLine order, ThreadFactory threads) throws IOException {
-        var child = new Child(command.builder().start(), threads);
+    static Child start(ChildCommand command, OrderLine order) throws IOException {
+        var child = new Child(command.builder().start());
         child.tell(order);
         return child;
     }
@@ -47,8 +46,9 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private void hear(ThreadFactory threads, InputStream stream, Consumer<String> hearer) {
-        threads.newThread(() -> {
+    private void hear(InputStream stream, Consumer<String> hearer) {
+        var listener = new Thread(
+                () -> {
                     try (stream) {
                         new BoundedLines(LONGEST_REPORT, hearer).drain(stream);
                     } catch (IOException closed) {
@@ -56,8 +56,10 @@ final class Child implements AutoCloseable {
                     } finally {
                         streamsOpen.countDown();
                     }
-                })
-                .start();
+                },
+                "codec-reports");
+        listener.setDaemon(true);
+        listener.start();
     }
 
     /** The next report, if there is one within that time. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,28 +21,16 @@ public final class ForkedTranscoder implements Transcoder {
 
     private final Kits kits;
     private final Sandbox sandbox;
-    private final ThreadFactory threads;
 
-    /** Reads what the processes say on daemon threads of its own. */
     public ForkedTranscoder(Kits kits, Sandbox sandbox) {
-        this(kits, sandbox, work -> {
-            var thread = new Thread(work, "codec-reports");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    /** @param threads makes the two threads a process that read what it says; they end with it */
-    public ForkedTranscoder(Kits kits, Sandbox sandbox, ThreadFactory threads) {
         this.kits = kits;
         this.sandbox = sandbox;
-        this.threads = threads;
     }
 
     @Override
     public Outcome transcode(Order order, Consumer<Progress> heard, StopSignal stop) {
         var watch = new Watch(order.limits(), System::nanoTime);
-        var supervision = new Supervision(threads, watch, stop);
+        var supervision = new Supervision(watch, stop);
         try (var bench = Workbench.beside(order.target())) {
             var undertaking = new Undertaking(sandbox, order, bench, supervision, heard);
             return believable(order, undertaking.outcome(kits));

@@ -69,7 +69,11 @@ public final class Kits {
     }
 
     boolean has(Engine engine) {
-        return all.stream().anyMatch(kit -> kit.engine() == engine);
+        return any(engine).isPresent();
+    }
+
+    Optional<Kit> any(Engine engine) {
+        return all.stream().filter(kit -> kit.engine() == engine).findFirst();
     }
 
     /** The kit that does best with a recipe, then those to try next; none if nothing here can make such a result. */

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Runs the codec's process and never leaves it alone. */
-record Supervision(ThreadFactory threads, Watch watch, StopSignal stop) {
+record Supervision(Watch watch, StopSignal stop) {
 
     private static final Logger LOG = Logger.getLogger(Supervision.class.getName());
     private static final Duration TICK = Duration.ofMillis(100);
@@ -23,7 +22,7 @@ record Supervision(ThreadFactory threads, Watch watch, StopSignal stop) {
         watch.restart();
         Child child;
         try {
-            child = Child.start(command, order, threads);
+            child = Child.start(command, order);
         } catch (IOException e) {
             LOG.log(Level.WARNING, command.kit() + " cannot be started", e);
             return Ending.of(Report.Failed.notHere());

@@ -5,5 +5,9 @@ public enum Task {
     /** Decode and encode anew. */
     ENCODE,
     /** Move the streams as they are into the preset's container. */
-    REMUX
+    REMUX,
+    /** Make a JPEG of one telling picture. */
+    POSTER,
+    /** Make a JPEG of twelve pictures, evenly spread. */
+    CONTACT_SHEET
 }

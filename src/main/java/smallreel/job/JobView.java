@@ -45,14 +45,22 @@ public record JobView(
         Instant expiresAt,
         Links links) {
 
-    /** Where to go from here, as path references that hold behind any proxy; {@code result} only when there is one. */
-    @JsonbPropertyOrder({"self", "result", "live"})
-    public record Links(String self, String result, String live) {
+    /**
+     * Where to go from here, as path references that hold behind any proxy; {@code result} only when there is one, and
+     * pictures only as long as there is a source.
+     */
+    @JsonbPropertyOrder({"self", "result", "poster", "contactSheet", "live"})
+    public record Links(String self, String result, String poster, String contactSheet, String live) {
 
         static Links of(Job job, String base) {
             var self = base + "/api/jobs/" + job.id();
+            var kept = job.state() != State.EXPIRED;
             return new Links(
-                    self, job.state() == State.COMPLETED ? self + "/result" : null, base + "/live/jobs/" + job.id());
+                    self,
+                    job.state() == State.COMPLETED ? self + "/result" : null,
+                    kept ? self + "/poster" : null,
+                    kept ? self + "/contact-sheet" : null,
+                    base + "/live/jobs/" + job.id());
         }
     }
 

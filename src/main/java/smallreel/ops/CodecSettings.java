@@ -38,6 +38,10 @@ public class CodecSettings {
     @ConfigProperty(name = "smallreel.codec-memory", defaultValue = "4294967296")
     long codecMemory;
 
+    @Inject
+    @ConfigProperty(name = "smallreel.glances", defaultValue = "2")
+    int glances;
+
     /** The engines that may be used: {@code humble}, {@code ffmpeg}. */
     public List<String> engines() {
         return List.of(engines.split(","));
@@ -69,6 +73,11 @@ public class CodecSettings {
         return codecMemory;
     }
 
+    /** Looks at videos side by side on this node, beside its jobs. */
+    public int glances() {
+        return glances;
+    }
+
     void check(Demands demands) {
         demands.that(
                 engines.matches("(humble|ffmpeg)(,(humble|ffmpeg))*"),
@@ -79,5 +88,6 @@ public class CodecSettings {
         demands.positive(stall, "smallreel.stall must be positive, such as PT60S");
         demands.positive(maxJobTime, "smallreel.max-job-time must be positive, such as PT24H");
         demands.that(codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
+        demands.that(glances >= 1, "smallreel.glances must be at least 1");
     }
 }

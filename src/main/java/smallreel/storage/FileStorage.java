@@ -70,6 +70,12 @@ public class FileStorage implements Storage {
         return Files.createDirectory(root.resolve("work").resolve(jobId + "_" + UUID.randomUUID()));
     }
 
+    // No job has such an id, so that one which is left behind is a stray.
+    @Override
+    public Path scratch() throws IOException {
+        return Files.createDirectory(root.resolve("work").resolve("scratch_" + UUID.randomUUID()));
+    }
+
     @Override
     public void publish(Path made, String jobId, String name) throws IOException {
         moveSafely(made, media(jobId, name));

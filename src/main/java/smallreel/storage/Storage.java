@@ -25,6 +25,9 @@ public interface Storage {
     /** A new empty folder for an attempt at a job; what an earlier attempt at it left behind is deleted. */
     Path workspace(String jobId) throws IOException;
 
+    /** A new empty folder for something short, whosoever it is. */
+    Path scratch() throws IOException;
+
     /** Makes a finished file one of the job's media, safe from a loss of power. */
     void publish(Path made, String jobId, String name) throws IOException;
 

@@ -66,7 +66,7 @@ public class Attempts {
     private void attempt(Job job, Lease lease) {
         LOG.log(Level.INFO, "Job {0}: attempt {1} begins", new Object[] {job.id(), job.attempt()});
         try (var run = running.begin(job, lease);
-                var bench = new Workbench(storage, job.id())) {
+                var bench = Workbench.forAttemptAt(job.id(), storage)) {
             var target = bench.folder().resolve("result");
             var progress = new Progress(jobs, job, lease, run.stopSignal());
             var order = new Order(storage.source(job.id()), target, recipe(job), limits(job));

@@ -16,6 +16,7 @@ import smallreel.codec.ForkedTranscoder;
 import smallreel.codec.Kits;
 import smallreel.codec.Sandbox;
 import smallreel.codec.Transcoder;
+import smallreel.codec.Viewer;
 import smallreel.ops.CodecSettings;
 import smallreel.ops.Settings;
 
@@ -34,7 +35,7 @@ public class Codec {
     private final CompletableFuture<Equipment> ready = new CompletableFuture<>();
 
     /** What there is to work with. */
-    record Equipment(Kits kits, Sandbox sandbox, Transcoder transcoder) {}
+    record Equipment(Kits kits, Sandbox sandbox, Transcoder transcoder, Viewer viewer) {}
 
     void unpack(@Observes @Initialized(ApplicationScoped.class) ServletContext web) {
         try {
@@ -43,7 +44,8 @@ public class Codec {
                     settings.dataDir().resolve("codec"),
                     name -> web.getResourceAsStream("/WEB-INF/codec/" + name),
                     engines());
-            ready.complete(new Equipment(kits, sandbox, new ForkedTranscoder(kits, sandbox)));
+            ready.complete(
+                    new Equipment(kits, sandbox, new ForkedTranscoder(kits, sandbox), new Viewer(kits, sandbox)));
             LOG.log(Level.INFO, "The codec''s sandbox is {0}: {1}", new Object[] {
                 sandbox.kind().id(), sandbox.kind().meaning()
             });
@@ -64,6 +66,10 @@ public class Codec {
 
     Transcoder transcoder() {
         return ready.join().transcoder();
+    }
+
+    Viewer viewer() {
+        return ready.join().viewer();
     }
 
     boolean unpacked() {

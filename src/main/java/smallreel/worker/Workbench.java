@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import smallreel.storage.Storage;
 
-/** A folder for one attempt, gone when the attempt is over. */
+/** A folder for one piece of work, gone when that is over. */
 record Workbench(Storage storage, Path folder) implements AutoCloseable {
 
-    Workbench(Storage storage, String jobId) throws IOException {
-        this(storage, storage.workspace(jobId));
+    static Workbench forAttemptAt(String jobId, Storage storage) throws IOException {
+        return new Workbench(storage, storage.workspace(jobId));
+    }
+
+    static Workbench forAMoment(Storage storage) throws IOException {
+        return new Workbench(storage, storage.scratch());
     }
 
     @Override

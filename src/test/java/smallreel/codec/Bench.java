@@ -34,6 +34,10 @@ public final class Bench {
         return new ForkedTranscoder(kits(KITS, Bench::built, engines), sandbox());
     }
 
+    static Viewer viewer(Engine... engines) {
+        return new Viewer(engines.length == 0 ? kits() : kits(KITS, Bench::built, engines), sandbox());
+    }
+
     static synchronized Sandbox sandbox() {
         try {
             best = best == null ? Sandbox.best() : best;

@@ -43,6 +43,8 @@ class JobViewTest {
                 .isEqualTo(new JobView.Links(
                         "/video/api/jobs/" + job.id(),
                         "/video/api/jobs/" + job.id() + "/result",
+                        "/video/api/jobs/" + job.id() + "/poster",
+                        "/video/api/jobs/" + job.id() + "/contact-sheet",
                         "/video/live/jobs/" + job.id()));
     }
 
@@ -50,6 +52,15 @@ class JobViewTest {
     @EnumSource
     void only_a_completed_job_links_to_a_result(State state) throws Exception {
         assertThat(json(Sample.in(state)).getObject("links").has("result")).isEqualTo(state == State.COMPLETED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void there_are_pictures_as_long_as_the_video_is_kept(State state) throws Exception {
+        var links = json(Sample.in(state)).getObject("links");
+
+        assertThat(links.has("poster")).isEqualTo(state != State.EXPIRED);
+        assertThat(links.has("contactSheet")).isEqualTo(state != State.EXPIRED);
     }
 
     @Test

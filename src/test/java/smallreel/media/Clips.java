@@ -53,9 +53,9 @@ public final class Clips {
         return made("vfr.mp4", lavfi(MOVING) + " -vf select=not(mod(n\\,3))+not(mod(n\\,7)) -fps_mode vfr " + X264);
     }
 
-    /** 321 × 241. */
+    /** 321 × 241, which not every test picture can be. */
     public static Path oddSize() {
-        return made("odd.avi", lavfi(MOVING.replace("320x240", "321x241")) + " -c:v mpeg4 -q:v 2");
+        return made("odd-size.avi", lavfi("testsrc=size=321x241:rate=25:duration=2") + " -c:v mpeg4 -q:v 2");
     }
 
     public static Path sixtyFps() {

@@ -10,11 +10,7 @@ import smallreel.codec.Recipe;
 record Command(Order order, Source source) {
 
     private static final int MANY = 8;
-    private static final List<String> PROGRESS = List.of("-stats_period", "0.4", "-nostats", "-progress", "pipe:1");
-
-    /** Light is brought back to what an ordinary screen shows. Such sources are BT.2020, even where they do not say so. */
-    private static final String TONE_MAPPING = "zscale=tin=%s:pin=bt2020:min=bt2020nc:t=linear:npl=100,"
-            + "format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,";
+    static final List<String> PROGRESS = List.of("-stats_period", "0.4", "-nostats", "-progress", "pipe:1");
 
     /** Decoded, and encoded anew at the preset's quality. */
     List<String> encode() {
@@ -106,11 +102,9 @@ record Command(Order order, Source source) {
 
     private String filters(Integer maxHeight) {
         String scale = maxHeight == null ? "1" : "min(1\\,%d/ih)".formatted(maxHeight);
-        return (source.video().isInterlaced() ? "bwdif=mode=send_frame:deint=interlaced," : "")
+        return source.video().wholePictures()
                 + source.video().fps().thinnedTo(order.recipe().maxFps())
-                + (source.video().isHdr()
-                        ? TONE_MAPPING.formatted(source.video().transfer())
-                        : "")
+                + source.video().ordinaryLight()
                 + "scale=w=max(16\\,2*trunc(iw*%1$s/2)):h=max(16\\,2*trunc(ih*%1$s/2)):flags=bicubic".formatted(scale)
                 + ",format=yuv420p,setsar=" + source.video().shownPixelAspect();
     }

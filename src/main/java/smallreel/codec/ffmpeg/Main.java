@@ -11,6 +11,10 @@ public final class Main {
 
     public static void main(String[] args) throws IOException {
         var programs = new Programs(Path.of(System.getProperty("java.library.path")));
-        OneOrder.serve((line, reports) -> new Work(programs, line, reports).done());
+        OneOrder.serve((line, reports) -> switch (line.task()) {
+            case ENCODE, REMUX -> new Work(programs, line, reports).done();
+            case POSTER -> new Stills(programs, line.order(), reports).poster();
+            case CONTACT_SHEET -> new Stills(programs, line.order(), reports).contactSheet();
+        });
     }
 }

@@ -10,6 +10,10 @@ record Stream(JsonObject told) {
     private static final Set<String> INTERLACED = Set.of("tt", "bb", "tb", "bt");
     private static final Set<String> HDR = Set.of("smpte2084", "arib-std-b67");
 
+    /** Such sources are BT.2020, even where they do not say so. */
+    private static final String TONE_MAPPING = "zscale=tin=%s:pin=bt2020:min=bt2020nc:t=linear:npl=100,"
+            + "format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv,";
+
     /** Moving pictures: a cover is none. */
     boolean isVideo() {
         return is("video") && disposition("attached_pic") == 0;
@@ -27,18 +31,15 @@ record Stream(JsonObject told) {
         return disposition("default") != 0;
     }
 
-    boolean isInterlaced() {
-        return INTERLACED.contains(told.getString("field_order", ""));
+    /** The filter that makes whole pictures of interlaced ones; empty where they are whole. */
+    String wholePictures() {
+        return INTERLACED.contains(told.getString("field_order", "")) ? "bwdif=mode=send_frame:deint=interlaced," : "";
     }
 
-    /** Whether its brightness is meant for a screen that shows more than others can. */
-    boolean isHdr() {
-        return HDR.contains(transfer());
-    }
-
-    /** How brightness is told, by FFmpeg's name; empty where the file does not say. */
-    String transfer() {
-        return told.getString("color_transfer", "");
+    /** The filter that brings light back to what an ordinary screen shows; empty where it is no more than that. */
+    String ordinaryLight() {
+        String transfer = told.getString("color_transfer", "");
+        return HDR.contains(transfer) ? TONE_MAPPING.formatted(transfer) : "";
     }
 
     /** Width of a pixel over its height, as it is shown; square where what the file says cannot be. */

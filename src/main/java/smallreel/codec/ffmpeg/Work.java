@@ -51,7 +51,8 @@ record Work(Programs programs, OrderLine line, Reports reports) {
     /** @param failed null, or what is to be said instead of a result */
     private record Made(Report failed, long pictures) {}
 
-    private static void admit(Source source, Order order) {
+    /** @throws Refusal if the source is not to be decoded at all */
+    static void admit(Source source, Order order) {
         var bounds = new Bounds(order.limits());
         if (source.isHeard()) {
             SampleRate.check(source.sound().sampleRate());

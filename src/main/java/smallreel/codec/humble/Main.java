@@ -17,6 +17,7 @@ public final class Main {
             return switch (line.task()) {
                 case ENCODE -> new Encoding(line.order(), reports).run();
                 case REMUX -> new Remuxing(line.order(), reports).run();
+                case POSTER, CONTACT_SHEET -> throw new IllegalArgumentException("not for this engine: " + line.task());
             };
         });
     }

@@ -1,0 +1,104 @@
+package smallreel.intake;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.SecurityContext;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import smallreel.codec.Fault;
+import smallreel.codec.Glance;
+import smallreel.job.Job;
+import smallreel.job.JobViews;
+import smallreel.job.Owner;
+import smallreel.job.State;
+import smallreel.storage.Storage;
+import smallreel.worker.Picture;
+import smallreel.worker.Pictures;
+
+/** What a job's video looks like, as soon as there is a job and for as long as its video is kept. */
+@Path("/jobs/{id}/{picture: poster|contact-sheet}")
+public class PictureResource {
+
+    private static final long SECONDS = 5;
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    JobViews views;
+
+    @Inject
+    Storage storage;
+
+    @Inject
+    Pictures pictures;
+
+    /** Holds no thread while the picture is taken. */
+    @GET
+    public CompletionStage<Response> get(
+            @PathParam("id") String id,
+            @PathParam("picture") String name,
+            @Context Request request,
+            @Context SecurityContext security) {
+        var job = desk.find(Owner.of(security.getUserPrincipal()), id).orElse(null);
+        if (job == null) {
+            return now(Problem.unknownJob().response());
+        }
+        if (job.state() == State.EXPIRED) {
+            return now(Problem.expired(views.of(job)).response());
+        }
+        var picture = Picture.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        // The source of a job is always the same, and so is what is shown of it.
+        var tag = new EntityTag(job.id() + "-" + name);
+        var unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return now(described(unchanged, tag).build());
+        }
+        var file = storage.media(job.id(), picture.file());
+        return Files.isReadable(file)
+                ? now(shown(job, picture, tag))
+                : pictures.take(picture, job).thenApply(glance -> answer(glance, job, picture, tag));
+    }
+
+    private Response answer(Glance glance, Job job, Picture picture, EntityTag tag) {
+        if (glance instanceof Glance.Seen) {
+            return shown(job, picture, tag);
+        }
+        if (glance instanceof Glance.Unseen unseen) {
+            return switch (unseen.fault().kind()) {
+                case INTERNAL -> NotShown.failed(SECONDS).response();
+                case SOURCE, LIMIT ->
+                    (unseen.fault() == Fault.ENGINE_MISSING
+                                    ? NotShown.notOffered(unseen.detail())
+                                    : NotShown.noPicture(unseen.detail()))
+                            .response();
+            };
+        }
+        return NotShown.busy(SECONDS).response();
+    }
+
+    private Response shown(Job job, Picture picture, EntityTag tag) {
+        var file = storage.media(job.id(), picture.file()).toFile();
+        return described(Response.ok(file), tag).type("image/jpeg").build();
+    }
+
+    private static ResponseBuilder described(ResponseBuilder response, EntityTag tag) {
+        return response.tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header("X-Content-Type-Options", "nosniff");
+    }
+
+    private static CompletionStage<Response> now(Response response) {
+        return CompletableFuture.completedFuture(response);
+    }
+}
