@@ -79,8 +79,10 @@ record Sampling(Programs programs, Order order, Reports reports) {
         var file = order.target().resolveSibling("part");
         var taking = new Order(order.source(), file, part, order.limits());
         var run = Run.oneOf(taking, mute, reports, done, done);
+        // Where exactly a part begins does not matter, so that nothing has to be decoded before it.
+        var command = new Command(taking, mute, true);
         long begun = System.nanoTime();
-        Report failed = run.follow(programs.ffmpeg(new Command(taking, mute).encode()));
+        Report failed = run.follow(programs.ffmpeg(command.encode(part.effectiveCrf())));
         if (failed == null) {
             double took = (System.nanoTime() - begun) / 1e9;
             sample.add(Programs.said(programs.packets(file)), part.end() - part.start(), took);
