@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import smallreel.storage.Sha256;
@@ -41,6 +43,25 @@ class WarIT {
                 .contains("WEB-INF/codec/0.3.0/humble.jar", "WEB-INF/codec/0.3.0/native.jar")
                 .noneMatch(entry -> entry.startsWith("WEB-INF/lib/") && entry.contains("humble"))
                 .noneMatch(entry -> entry.startsWith("WEB-INF/classes/") && entry.contains("humble"));
+    }
+
+    /** To check a signature would take each process of the codec longer than to start. */
+    @Test
+    void no_kit_of_the_codec_is_signed() throws IOException {
+        try (var war = new ZipFile(System.getProperty("smallreel.test.war"))) {
+            for (String kit : List.of("0.2.1", "0.3.0")) {
+                var jar = war.getInputStream(war.getEntry("WEB-INF/codec/" + kit + "/humble.jar"));
+                try (var classes = new ZipInputStream(jar)) {
+                    List<String> names = new ArrayList<>();
+                    for (var entry = classes.getNextEntry(); entry != null; entry = classes.getNextEntry()) {
+                        names.add(entry.getName());
+                    }
+                    assertThat(names)
+                            .contains("io/humble/video/Demuxer.class")
+                            .noneMatch(name -> name.matches("META-INF/.*[.](SF|DSA|RSA|EC)"));
+                }
+            }
+        }
     }
 
     @Test

@@ -16,18 +16,14 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 final class EmbeddedBroker {
 
     private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class.getName());
+    private static final String CONFIGURATION = "smallreel/broker/broker.xml";
     private static final int INTERVAL_SECONDS = 2;
 
-    private final String config;
     private final ScheduledExecutorService watch;
     private EmbeddedActiveMQ broker;
 
-    /**
-     * @param config the URL of the broker.xml
-     * @param dataDirectory where the journal lives; broker.xml knows it as {@code smallreel.broker.data}
-     */
-    EmbeddedBroker(String config, String dataDirectory) {
-        this.config = config;
+    /** @param dataDirectory where the journal lives; broker.xml knows it as {@code smallreel.broker.data} */
+    EmbeddedBroker(String dataDirectory) {
         System.setProperty("smallreel.broker.data", dataDirectory);
         var loader = Thread.currentThread().getContextClassLoader();
         this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -50,7 +46,7 @@ final class EmbeddedBroker {
 
     private void launch() throws Exception {
         var configuration = new FileConfiguration();
-        var files = new FileDeploymentManager(config);
+        var files = new FileDeploymentManager(CONFIGURATION);
         files.addDeployable(configuration);
         files.readConfiguration();
         broker = new EmbeddedActiveMQ();

@@ -21,7 +21,6 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
     private static final Logger LOG = Logger.getLogger(EmbeddingResourceAdapter.class.getName());
 
     private final RemoteBroker remote = new RemoteBroker();
-    private String brokerConfig;
     private String dataDirectory;
     private String workers;
     private transient EmbeddedBroker broker;
@@ -68,16 +67,7 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
         remote.trustStorePassword = trustStorePassword;
     }
 
-    /** The URL of the broker.xml, used only when embedded. */
-    public String getBrokerConfig() {
-        return brokerConfig;
-    }
-
-    public void setBrokerConfig(String brokerConfig) {
-        this.brokerConfig = brokerConfig;
-    }
-
-    /** Where the journal lives. */
+    /** Where the journal lives, when embedded. */
     public String getDataDirectory() {
         return dataDirectory;
     }
@@ -115,7 +105,7 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
 
     private void startBroker() throws ResourceAdapterInternalException {
         try {
-            broker = new EmbeddedBroker(brokerConfig, dataDirectory);
+            broker = new EmbeddedBroker(dataDirectory);
             broker.start();
             setConnectorClassName(InVMConnectorFactory.class.getName());
             setConnectionParameters("server-id=0");

@@ -1,10 +1,15 @@
 package smallreel.codec;
 
+import java.util.List;
+
 /** What came of a look at a video. */
 public sealed interface Glance {
 
-    /** The target is there. */
-    record Seen(Media source) implements Glance {}
+    /** A picture of it is at the target. */
+    record Shown(Media source) implements Glance {}
+
+    /** What each preset would make of it; there is no target. */
+    record Foretold(Media source, List<Forecast> forecasts) implements Glance {}
 
     /** There is nothing to be shown; {@link Fault#kind()} says whether that may change. */
     record Unseen(Fault fault, String detail) implements Glance {}

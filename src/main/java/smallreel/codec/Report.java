@@ -1,5 +1,7 @@
 package smallreel.codec;
 
+import java.util.List;
+
 /** What the codec's process says, a line at a time. */
 public sealed interface Report {
 
@@ -26,6 +28,9 @@ public sealed interface Report {
 
     /** Given up, as the target outgrew the source. */
     record Larger(Media source) implements Report {}
+
+    /** What was to be told without a target. */
+    record Foretold(Media source, List<Forecast> forecasts) implements Report {}
 
     /** There will be no target. */
     record Failed(Fault fault, String detail) implements Report {

@@ -1,9 +1,11 @@
 package smallreel.codec;
 
+import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
+import java.util.List;
 import java.util.Optional;
 
 /** A report as one line of JSON. */
@@ -30,6 +32,10 @@ public final class ReportLine {
         } else if (report instanceof Report.Larger larger) {
             said.put("type", "larger");
             said.put("source", json(larger.source()));
+        } else if (report instanceof Report.Foretold foretold) {
+            said.put("type", "foretold");
+            said.put("source", json(foretold.source()));
+            said.put("forecasts", json(foretold.forecasts()));
         } else if (report instanceof Report.Failed failed) {
             said.put("type", "failed");
             said.put("fault", failed.fault().name());
@@ -61,6 +67,7 @@ public final class ReportLine {
                         said.getLong("lost"),
                         decimal(said, "ssim"));
             case "larger" -> new Report.Larger(media(said, "source"));
+            case "foretold" -> new Report.Foretold(media(said, "source"), forecasts(said));
             case "failed" -> new Report.Failed(Fault.valueOf(said.getString("fault")), said.getString("detail"));
             default -> null;
         };
@@ -88,6 +95,28 @@ public final class ReportLine {
                 decimal(said, "fps"),
                 said.getString("videoCodec"),
                 said.getString("audioCodec"));
+    }
+
+    private static JsonArray json(List<Forecast> forecasts) {
+        var all = new JsonArray();
+        for (Forecast forecast : forecasts) {
+            var one = new JsonObject();
+            one.put("preset", forecast.preset().id());
+            one.put("bytes", forecast.bytes());
+            one.put("seconds", forecast.seconds());
+            all.add(one);
+        }
+        return all;
+    }
+
+    private static List<Forecast> forecasts(JsonObject report) {
+        return report.getArray("forecasts").stream()
+                .map(JsonObject.class::cast)
+                .map(one -> new Forecast(
+                        Preset.named(one.getString("preset")).orElseThrow(),
+                        one.getLong("bytes"),
+                        finite(one, "seconds")))
+                .toList();
     }
 
     private static Integer whole(JsonObject said, String name) {

@@ -9,5 +9,7 @@ public enum Task {
     /** Make a JPEG of one telling picture. */
     POSTER,
     /** Make a JPEG of twelve pictures, evenly spread. */
-    CONTACT_SHEET
+    CONTACT_SHEET,
+    /** Tell what each preset would make of it. */
+    FORECAST
 }

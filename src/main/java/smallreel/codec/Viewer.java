@@ -28,19 +28,23 @@ public final class Viewer {
         var kit = kits.any(Engine.FFMPEG);
         if (kit.isEmpty()) {
             return new Glance.Unseen(
-                    Fault.ENGINE_MISSING, "Pictures are taken by an engine that is not here, or not allowed: FFmpeg.");
+                    Fault.ENGINE_MISSING,
+                    "Videos are looked at by an engine that is not here, or not allowed: FFmpeg.");
         }
         var supervision = new Supervision(new Watch(order.limits(), System::nanoTime), new StopSignal());
         try (var bench = Workbench.beside(order.target())) {
-            var file = bench.file("picture.jpg");
+            var file = bench.file("glance");
             var command = new ChildCommand(sandbox, kit.get(), order, bench.folder());
             var line = new OrderLine(task, order.writingTo(file));
             Report report = supervision.run(command, line, progress -> {}).report();
             if (report instanceof Report.Failed failed) {
                 return new Glance.Unseen(failed.fault(), failed.detail());
             }
+            if (report instanceof Report.Foretold foretold) {
+                return new Glance.Foretold(foretold.source(), foretold.forecasts());
+            }
             bench.deliver(file);
-            return new Glance.Seen(((Report.Done) report).source());
+            return new Glance.Shown(((Report.Done) report).source());
         } catch (CancellationException stopped) {
             return new Glance.NotNow();
         } catch (InterruptedException interrupted) {

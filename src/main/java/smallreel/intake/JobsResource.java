@@ -28,13 +28,7 @@ public class JobsResource {
     Intake intake;
 
     @Inject
-    Admission admission;
-
-    @Inject
-    Uploads uploads;
-
-    @Inject
-    Form form;
+    Reception reception;
 
     @Inject
     Desk desk;
@@ -57,20 +51,13 @@ public class JobsResource {
     @POST
     @Consumes({"video/*", MediaType.APPLICATION_OCTET_STREAM})
     public Response submit(InputStream video) {
-        return Submission.read(Fields.of(uri, headers))
-                .then(asked -> admission
-                        .admit(owner(), asked.clientJobId(), Fields.lengthIn(headers))
-                        .then(place -> receive(asked, video, place)))
-                .fold(answers::receipt, Problem::response);
+        return reception.ofBody(request(), video).then(this::accept).fold(answers::receipt, Problem::response);
     }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response submitForm(InputStream body) {
-        return admission
-                .admit(owner(), Fields.keyIn(uri, headers), Form.videoIn(Fields.lengthIn(headers)))
-                .then(place -> receive(body, place))
-                .fold(answers::receipt, Problem::response);
+        return reception.ofForm(request(), body).then(this::accept).fold(answers::receipt, Problem::response);
     }
 
     @GET
@@ -117,32 +104,19 @@ public class JobsResource {
                 owner(), id, job -> desk.retry(job).map(answers::accepted).orElseGet(() -> answers.notRetryable(job)));
     }
 
-    private Checked<Receipt> receive(Submission asked, InputStream video, Place place) {
-        try (place) {
-            return uploads.receive(uploads.steady(video), place).then(upload -> accept(Checked.right(asked), upload));
-        }
-    }
-
-    private Checked<Receipt> receive(InputStream body, Place place) {
-        try (place) {
-            return form.read(uploads.steady(body), headers.getMediaType(), place)
-                    .then(this::accept);
-        }
-    }
-
-    private Checked<Receipt> accept(Form.Filled form) {
-        return accept(Submission.read(Fields.of(uri, headers, form)), form.upload());
-    }
-
-    private Checked<Receipt> accept(Checked<Submission> asked, Upload upload) {
-        try (upload) {
-            return asked.then(submission -> intake.accept(owner(), submission, upload));
+    private Checked<Receipt> accept(Received received) {
+        try (received) {
+            return intake.accept(owner(), received.asked(), received.upload());
         }
     }
 
     private Response answer(String owner, String id, Function<Job, Response> known) {
         return desk.find(owner, id).map(known).orElseGet(() -> Problem.unknownJob()
                 .response());
+    }
+
+    private Reception.Request request() {
+        return new Reception.Request(owner(), uri, headers);
     }
 
     private String owner() {

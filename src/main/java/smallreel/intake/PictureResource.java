@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import smallreel.codec.Fault;
 import smallreel.codec.Glance;
 import smallreel.job.Job;
 import smallreel.job.JobViews;
@@ -28,8 +27,6 @@ import smallreel.worker.Pictures;
 /** What a job's video looks like, as soon as there is a job and for as long as its video is kept. */
 @Path("/jobs/{id}/{picture: poster|contact-sheet}")
 public class PictureResource {
-
-    private static final long SECONDS = 5;
 
     @Inject
     Desk desk;
@@ -71,20 +68,9 @@ public class PictureResource {
     }
 
     private Response answer(Glance glance, Job job, Picture picture, EntityTag tag) {
-        if (glance instanceof Glance.Seen) {
-            return shown(job, picture, tag);
-        }
-        if (glance instanceof Glance.Unseen unseen) {
-            return switch (unseen.fault().kind()) {
-                case INTERNAL -> NotShown.failed(SECONDS).response();
-                case SOURCE, LIMIT ->
-                    (unseen.fault() == Fault.ENGINE_MISSING
-                                    ? NotShown.notOffered(unseen.detail())
-                                    : NotShown.noPicture(unseen.detail()))
-                            .response();
-            };
-        }
-        return NotShown.busy(SECONDS).response();
+        return glance instanceof Glance.Shown
+                ? shown(job, picture, tag)
+                : NotShown.because(glance, NotShown::noPicture).response();
     }
 
     private Response shown(Job job, Picture picture, EntityTag tag) {

@@ -30,8 +30,8 @@ public final class Incoming implements AutoCloseable {
         out.write(bytes, 0, length);
     }
 
-    /** Ends the writing; what was written can be kept from now on. */
-    Path sealed() throws IOException {
+    /** Ends the writing; what was written can be read, or kept, from now on. */
+    public Path sealed() throws IOException {
         out.close();
         return file;
     }

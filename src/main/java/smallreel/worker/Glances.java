@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import smallreel.codec.Glance;
+import smallreel.codec.Limits;
 import smallreel.ops.CodecSettings;
 import smallreel.ops.Stopping;
 
@@ -26,6 +28,8 @@ public class Glances {
 
     private static final int MOST_WAITING = 100;
     private static final int IDLE_SECONDS = 30;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final long LARGEST = 256L << 20;
 
     @Inject
     CodecSettings settings;
@@ -46,6 +50,12 @@ public class Glances {
                 new ArrayBlockingQueue<>(MOST_WAITING),
                 threads);
         eyes.allowCoreThreadTimeOut(true);
+    }
+
+    /** What a look may cost: it is made while somebody waits. */
+    Limits limits() {
+        return new Limits(
+                settings.maxPixels(), settings.maxSource(), LARGEST, settings.codecMemory(), LONGEST, settings.stall());
     }
 
     /** Never ends exceptionally but for what {@code look} throws. */

@@ -3,7 +3,6 @@ package smallreel.worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
-import jakarta.transaction.TransactionalException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import smallreel.job.Jobs;
         delayUnit = ChronoUnit.SECONDS,
         maxDuration = 10,
         durationUnit = ChronoUnit.MINUTES,
-        retryOn = {PersistenceException.class, TransactionalException.class})
+        retryOn = PersistenceException.class)
 public class Ledger {
 
     @Inject

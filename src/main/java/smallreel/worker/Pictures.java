@@ -3,7 +3,6 @@ package smallreel.worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,12 +11,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.codec.Fault;
 import smallreel.codec.Glance;
-import smallreel.codec.Limits;
 import smallreel.codec.Order;
 import smallreel.codec.Preset;
 import smallreel.codec.Recipe;
 import smallreel.job.Job;
-import smallreel.ops.CodecSettings;
 import smallreel.storage.Storage;
 
 /** Pictures of a job's source: taken when somebody asks for them first, and kept for a while beside it. */
@@ -25,11 +22,6 @@ import smallreel.storage.Storage;
 public class Pictures {
 
     private static final Logger LOG = Logger.getLogger(Pictures.class.getName());
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final long LARGEST = 64L << 20;
-
-    @Inject
-    CodecSettings bounds;
 
     @Inject
     Storage storage;
@@ -52,9 +44,9 @@ public class Pictures {
     private Glance look(Picture picture, Job job) {
         try (var bench = Workbench.forAMoment(storage)) {
             var target = bench.folder().resolve(picture.file());
-            var order = new Order(storage.source(job.id()), target, recipe(job), limits());
+            var order = new Order(storage.source(job.id()), target, recipe(job), glances.limits());
             var glance = codec.viewer().look(picture.task(), order);
-            if (glance instanceof Glance.Seen) {
+            if (glance instanceof Glance.Shown) {
                 storage.publish(target, job.id(), picture.file());
             }
             return glance;
@@ -67,10 +59,5 @@ public class Pictures {
     private static Recipe recipe(Job job) {
         var asked = job.overrides();
         return new Recipe(Preset.FAST, null, null, null, null, null, null, asked.start(), asked.end(), true);
-    }
-
-    private Limits limits() {
-        return new Limits(
-                bounds.maxPixels(), bounds.maxSource(), LARGEST, bounds.codecMemory(), LONGEST, bounds.stall());
     }
 }

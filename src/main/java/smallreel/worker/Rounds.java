@@ -32,7 +32,7 @@ class Rounds {
     private static void go(Runnable round) {
         try {
             round.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             LOG.log(Level.SEVERE, "A round failed; the next may not", e);
         }
     }

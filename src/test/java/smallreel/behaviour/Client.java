@@ -129,6 +129,11 @@ final class Client {
         return submit(query, newKey(), file(video));
     }
 
+    Answer probe(Path video, String query) {
+        return send(
+                request("api/probe" + query).header("Content-Type", "video/mp4").POST(file(video)));
+    }
+
     Answer poll(String id) {
         return get("api/jobs/" + id);
     }

@@ -75,6 +75,8 @@ class DescribingIT extends Deployed {
         description.tellsOf("post", "/api/jobs/{id}/retry", client.retry(failed));
         client.awaitEnd(failed);
 
+        description.tellsOf("post", "/api/probe", client.probe(Clips.h264WithAac(), ""));
+        description.tellsOf("post", "/api/probe", client.probe(Clips.h264WithAac(), "?crf=20"));
         description.tellsOf("get", "/api/jobs", client.get("api/jobs?limit=1"));
         description.tellsOf("get", "/api/jobs", client.get("api/jobs?state=DONE"));
         description.tellsOf("get", "/api/presets", client.get("api/presets"));

@@ -164,6 +164,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("own-server")
     void a_broker_that_cannot_write_its_journal_takes_up_its_work_when_there_is_room() throws IOException {
         done();
         try (var journal = Files.list(disks.outside("broker").resolve("journal"))) {
@@ -185,6 +186,7 @@ class FaultsIT {
     }
 
     @Test
+    @Tag("own-server")
     void a_database_without_room_puts_clients_off_until_there_is_some_and_keeps_what_it_has() {
         var told = new ArrayList<>(List.of(done(), underWay()));
 
@@ -208,6 +210,7 @@ class FaultsIT {
 
     private static int sendOneMore(List<String> told) {
         var answer = client.submit(Clips.h264WithAac(), "?preset=fast");
+        assertThat(answer.status()).as(answer.http().body()).isIn(202, 503);
         if (answer.status() == 202) {
             told.add(answer.id());
         }

@@ -54,7 +54,7 @@ enum Product {
             return List.of(
                     "target/wildfly/bin/standalone.sh",
                     "-c",
-                    settings.containsKey("SMALLREEL_BROKER_HOST") ? "smallreel-production.xml" : "smallreel.xml",
+                    settings.containsKey("SMALLREEL_DATABASE_URL") ? "smallreel-production.xml" : "smallreel.xml",
                     "-Djboss.server.base.dir=" + home.resolve("base").toAbsolutePath(),
                     "-Djboss.management.http.port=" + Commands.freePort());
         }

@@ -40,7 +40,7 @@ class PicturesIT {
     @ParameterizedTest
     @MethodSource("shapes")
     void a_poster_is_upright_has_square_pixels_and_is_never_enlarged(Path source, int width, int height) {
-        assertThat(look(Task.POSTER, source, null, null)).isInstanceOf(Glance.Seen.class);
+        assertThat(look(Task.POSTER, source, null, null)).isInstanceOf(Glance.Shown.class);
 
         var picture = Judge.of(picture()).video();
         assertThat(picture.getString("codec_name")).isEqualTo("mjpeg");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class ProtocolTest {
                 new Report.Done(SOURCE, UNKNOWN, 50, 3),
                 new Report.Done(SOURCE, SOURCE, 50, 0, 0.987654),
                 new Report.Larger(SOURCE),
+                new Report.Foretold(SOURCE, List.of(new Forecast(Preset.AV1, 4_000_000_000L, 12.5))),
                 new Report.Failed(Fault.DAMAGED, "It says \"no\",\nin ümlauts."));
     }
 

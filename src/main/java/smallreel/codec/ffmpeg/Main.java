@@ -15,6 +15,7 @@ public final class Main {
             case ENCODE, REMUX -> new Work(programs, line, reports).done();
             case POSTER -> new Stills(programs, line.order(), reports).poster();
             case CONTACT_SHEET -> new Stills(programs, line.order(), reports).contactSheet();
+            case FORECAST -> new Sampling(programs, line.order(), reports).foretold();
         });
     }
 }

@@ -23,6 +23,14 @@ record Programs(Path home) {
         return start("ffprobe", words);
     }
 
+    /** A line for each packet of pictures, of its size in bytes and its flags: {@code 1234,K__}. */
+    Process packets(Path file) throws IOException {
+        List<String> words = new ArrayList<>(List.of("-v", "error", "-select_streams", "v"));
+        words.addAll(List.of("-show_entries", "packet=size,flags", "-of", "csv=print_section=0"));
+        words.addAll(input(file));
+        return start("ffprobe", words);
+    }
+
     Process ffmpeg(List<String> words) throws IOException {
         List<String> all = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-v", "error", "-y"));
         all.addAll(words);

@@ -17,7 +17,8 @@ public final class Main {
             return switch (line.task()) {
                 case ENCODE -> new Encoding(line.order(), reports).run();
                 case REMUX -> new Remuxing(line.order(), reports).run();
-                case POSTER, CONTACT_SHEET -> throw new IllegalArgumentException("not for this engine: " + line.task());
+                case POSTER, CONTACT_SHEET, FORECAST ->
+                    throw new IllegalArgumentException("not for this engine: " + line.task());
             };
         });
     }
