@@ -34,7 +34,7 @@ class ForecastIT {
             """)
     void what_comes_is_near_what_was_foretold(String name, String pictures) throws IOException {
         Path source = Clips.made(
-                "forecast-" + name + ".mkv",
+                "foretold-" + name + ".mkv",
                 "-f lavfi -i " + pictures + " -f lavfi -i anoisesrc=color=pink:seed=1:amplitude=0.4 -t 6"
                         + " -c:v libx264 -preset ultrafast -crf 4 -pix_fmt yuv420p -c:a pcm_s16le");
 
@@ -79,7 +79,7 @@ class ForecastIT {
     void settings_count() throws IOException {
         var plain = foretold(Clips.long720p(), Recipe.of(Preset.FAST));
         var smaller =
-                foretold(Clips.long720p(), new Recipe(Preset.FAST, 180, 10.0, null, 32, null, null, 1.0, 3.0, false));
+                foretold(Clips.long720p(), new Recipe(Preset.FAST, 90, 10.0, null, 32, null, null, 1.0, 3.0, false));
 
         assertThat(smaller.forecasts().get(0).bytes())
                 .isLessThan(plain.forecasts().get(0).bytes() / 4);

@@ -82,7 +82,7 @@ record Command(Order order, Source source, boolean sought) {
         return words;
     }
 
-    private List<String> decode(Integer maxHeight) {
+    List<String> decode(Integer maxHeight) {
         List<String> words = input();
         // Stamps as fine as the source's, and never a picture too many.
         words.addAll(List.of("-fps_mode", "vfr", "-enc_time_base:v", "demux", "-vf", filters(maxHeight)));

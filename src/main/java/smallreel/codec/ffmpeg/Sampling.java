@@ -2,8 +2,11 @@ package smallreel.codec.ffmpeg;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import smallreel.codec.Fault;
 import smallreel.codec.Forecast;
@@ -39,55 +42,78 @@ record Sampling(Programs programs, Order order, Reports reports) {
         if (seconds <= 0) {
             throw new Refusal(Fault.DAMAGED, "The video does not say how long it is, so that nothing can be foretold.");
         }
-        List<Forecast> forecasts = new ArrayList<>();
+        var samples = new EnumMap<Preset, Sample>(Preset.class);
         for (Preset preset : Preset.values()) {
-            var sample = new Sample();
-            double done = 100.0 * preset.ordinal() / Preset.values().length;
-            for (Recipe part : parts(preset, source, seconds)) {
-                Report failed = take(part, source.silenced(), sample, done);
-                if (failed != null) {
-                    return failed;
-                }
+            samples.put(preset, new Sample());
+        }
+        List<Recipe> parts = parts(source, seconds);
+        for (Recipe part : parts) {
+            double from = 100.0 * parts.indexOf(part) / parts.size();
+            Report failed = take(part, source, samples, from, 100.0 / parts.size());
+            if (failed != null) {
+                return failed;
             }
-            Bounds.decoded(sample.pictures());
-            forecasts.add(forecast(preset, sample, source, seconds));
+        }
+        Bounds.decoded(samples.get(Preset.FAST).pictures());
+        List<Forecast> forecasts = new ArrayList<>();
+        for (var sample : samples.entrySet()) {
+            forecasts.add(forecast(sample.getKey(), sample.getValue(), source, seconds));
         }
         return new Report.Foretold(source.media(), forecasts);
     }
 
     /** The whole of what is short, else parts of it, evenly spread. */
-    private List<Recipe> parts(Preset preset, Source source, double seconds) {
+    private List<Recipe> parts(Source source, double seconds) {
         double start = order.recipe().start() == null ? 0 : order.recipe().start();
         int count = (int)
                 Math.max(1, PARTS * Math.min(1, MANY_PIXELS / source.video().pixels()));
         if (seconds <= count * PART_SECONDS) {
-            return List.of(part(preset, start, start + seconds));
+            return List.of(order.recipe().glimpse(start, start + seconds));
         }
         double step = seconds / count;
         return IntStream.range(0, count)
                 .mapToDouble(i -> start + (i + 0.5) * step - PART_SECONDS / 2)
-                .mapToObj(from -> part(preset, from, from + PART_SECONDS))
+                .mapToObj(from -> order.recipe().glimpse(from, from + PART_SECONDS))
                 .toList();
     }
 
-    private Recipe part(Preset preset, double from, double to) {
-        Recipe asked = order.recipe();
-        return Recipe.of(preset, asked.maxHeight(), asked.maxFps(), null, null).glimpse(from, to);
+    /** Adds what each preset makes of a part; null, or what is to be said instead. */
+    private Report take(Recipe part, Source source, Map<Preset, Sample> samples, double from, double share)
+            throws IOException, InterruptedException {
+        double step = share / (samples.size() + 1);
+        Path cut = order.target().resolveSibling("cut");
+        Report failed = cut(part, source, cut, from, from + step);
+        if (failed != null || Files.size(cut) == 0) {
+            return failed;
+        }
+        var seen = Source.of(programs, cut, true);
+        for (var sample : samples.entrySet()) {
+            var taking =
+                    new Order(cut, order.target().resolveSibling("part"), Recipe.of(sample.getKey()), order.limits());
+            double reached = from + step * (1 + sample.getKey().ordinal());
+            var run = Run.oneOf(taking, seen, reports, reached, reached + step);
+            long begun = System.nanoTime();
+            failed = run.follow(programs.ffmpeg(
+                    new Command(taking, seen).encode(sample.getKey().crf())));
+            if (failed != null) {
+                return failed;
+            }
+            double took = (System.nanoTime() - begun) / 1e9;
+            sample.getValue().add(Programs.said(programs.packets(taking.target())), part.end() - part.start(), took);
+        }
+        return null;
     }
 
-    private Report take(Recipe part, Source mute, Sample sample, double done) throws IOException, InterruptedException {
-        var file = order.target().resolveSibling("part");
-        var taking = new Order(order.source(), file, part, order.limits());
-        var run = Run.oneOf(taking, mute, reports, done, done);
+    /** A part as it is to be encoded, without loss: so that it is looked for and made ready once, and not by each preset. */
+    private Report cut(Recipe part, Source source, Path cut, double from, double to)
+            throws IOException, InterruptedException {
+        var cutting = new Order(order.source(), cut, part, order.limits());
         // Where exactly a part begins does not matter, so that nothing has to be decoded before it.
-        var command = new Command(taking, mute, true);
-        long begun = System.nanoTime();
-        Report failed = run.follow(programs.ffmpeg(command.encode(part.effectiveCrf())));
-        if (failed == null) {
-            double took = (System.nanoTime() - begun) / 1e9;
-            sample.add(Programs.said(programs.packets(file)), part.end() - part.start(), took);
-        }
-        return failed;
+        List<String> words = new Command(cutting, source.silenced(), true).decode(part.maxHeight());
+        words.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-qp", "0"));
+        words.addAll(Command.PROGRESS);
+        words.addAll(List.of("-f", "matroska", "file:" + cut));
+        return Run.oneOf(cutting, source, reports, from, to).follow(programs.ffmpeg(words));
     }
 
     private Forecast forecast(Preset preset, Sample sample, Source source, double seconds) throws IOException {
