@@ -79,7 +79,7 @@ class ForecastIT {
     void settings_count() throws IOException {
         var plain = foretold(Clips.long720p(), Recipe.of(Preset.FAST));
         var smaller =
-                foretold(Clips.long720p(), new Recipe(Preset.FAST, 90, 10.0, null, 32, null, null, 1.0, 3.0, false));
+                foretold(Clips.long720p(), new Recipe(Preset.FAST, 90, 10.0, null, 32, null, null, 0.5, 1.5, false));
 
         assertThat(smaller.forecasts().get(0).bytes())
                 .isLessThan(plain.forecasts().get(0).bytes() / 4);
