@@ -21,17 +21,18 @@ import smallreel.codec.child.Reports;
 /** Tells what each preset would make of a video, from a few seconds of it that are encoded by each. */
 record Sampling(Programs programs, Order order, Reports reports) {
 
-    private static final int PARTS = 3;
-    private static final double PART_SECONDS = 1;
+    private static final int MOST_PARTS = 3;
+    private static final double SECONDS = 3;
+    private static final double LEAST_SECONDS = 0.5;
+
+    /** Of more pixels than these, fewer seconds have to do: somebody waits. */
+    private static final double FEW_PIXELS = 640 * 360;
 
     /** In bytes: where each picture and each piece of sound lies is told too. */
     private static final double AROUND_A_SECOND = 600;
 
     /** In seconds: what a job takes beside its encoding. */
     private static final double BEFORE_AND_AFTER = 0.5;
-
-    /** Of more pixels than these, fewer parts have to do. */
-    private static final double MANY_PIXELS = 1920 * 1080;
 
     /** @throws Refusal if the source or a limit does not allow it */
     Report foretold() throws IOException, InterruptedException {
@@ -65,15 +66,16 @@ record Sampling(Programs programs, Order order, Reports reports) {
     /** The whole of what is short, else parts of it, evenly spread. */
     private List<Recipe> parts(Source source, double seconds) {
         double start = order.recipe().start() == null ? 0 : order.recipe().start();
-        int count = (int)
-                Math.max(1, PARTS * Math.min(1, MANY_PIXELS / source.video().pixels()));
-        if (seconds <= count * PART_SECONDS) {
+        double all = SECONDS * Math.min(1, Math.sqrt(FEW_PIXELS / source.video().pixels()));
+        if (seconds <= all) {
             return List.of(order.recipe().glimpse(start, start + seconds));
         }
+        int count = (int) Math.max(1, Math.min(MOST_PARTS, all / LEAST_SECONDS));
+        double length = Math.min(seconds, Math.max(LEAST_SECONDS, all / count));
         double step = seconds / count;
         return IntStream.range(0, count)
-                .mapToDouble(i -> start + (i + 0.5) * step - PART_SECONDS / 2)
-                .mapToObj(from -> order.recipe().glimpse(from, from + PART_SECONDS))
+                .mapToDouble(i -> start + (i + 0.5) * step - length / 2)
+                .mapToObj(from -> order.recipe().glimpse(from, from + length))
                 .toList();
     }
 
