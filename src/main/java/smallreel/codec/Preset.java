@@ -12,7 +12,7 @@ public enum Preset {
     QUALITY("mp4", Coding.H264, "slow", 20, 160, "Hardly to be told from the source: the largest file, takes long"),
     WEBM("webm", Coding.VP9, "5", 40, 112, "VP9 and Vorbis or Opus, free of patents, for web pages"),
     HEVC("mp4", Coding.HEVC, "fast", 28, 112, "H.265 and AAC: smaller than H.264 at its best, for newer devices"),
-    AV1("webm", Coding.AV1, "8", 38, 96, "AV1 and Opus: the smallest file, free of patents, for recent browsers");
+    AV1("webm", Coding.AV1, "8", 38, 96, "AV1 and Opus: small, free of patents, for recent browsers");
 
     private final String container;
     private final Coding coding;
