@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface Glance {
 
     /** A picture of it is at the target. */
-    record Shown(Media source) implements Glance {}
+    record Shown() implements Glance {}
 
     /** What each preset would make of it; there is no target. */
     record Foretold(Media source, List<Forecast> forecasts) implements Glance {}

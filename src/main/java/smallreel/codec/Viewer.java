@@ -44,7 +44,7 @@ public final class Viewer {
                 return new Glance.Foretold(foretold.source(), foretold.forecasts());
             }
             bench.deliver(file);
-            return new Glance.Shown(((Report.Done) report).source());
+            return new Glance.Shown();
         } catch (CancellationException stopped) {
             return new Glance.NotNow();
         } catch (InterruptedException interrupted) {

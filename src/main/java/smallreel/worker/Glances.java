@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -16,16 +18,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import smallreel.codec.Fault;
 import smallreel.codec.Glance;
 import smallreel.codec.Limits;
+import smallreel.codec.Order;
+import smallreel.codec.Recipe;
+import smallreel.codec.Task;
 import smallreel.ops.CodecSettings;
 import smallreel.ops.Stopping;
+import smallreel.storage.Storage;
 
 /** Looks at videos because somebody waits for it: a few at a time, others in their turn, and no more than that. */
 @ApplicationScoped
 public class Glances {
 
+    private static final Logger LOG = Logger.getLogger(Glances.class.getName());
     private static final int MOST_WAITING = 100;
     private static final int IDLE_SECONDS = 30;
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -33,6 +42,12 @@ public class Glances {
 
     @Inject
     CodecSettings settings;
+
+    @Inject
+    Storage storage;
+
+    @Inject
+    Codec codec;
 
     @Resource
     ManagedThreadFactory threads;
@@ -53,20 +68,43 @@ public class Glances {
     }
 
     /** What a look may cost: it is made while somebody waits. */
-    Limits limits() {
+    private Limits limits() {
         return new Limits(
                 settings.maxPixels(), settings.maxSource(), LARGEST, settings.codecMemory(), LONGEST, settings.stall());
     }
 
-    /** Never ends exceptionally but for what {@code look} throws. */
-    CompletableFuture<Glance> take(Supplier<Glance> look) {
+    /** What becomes of a picture that was made. */
+    interface Keeping {
+        void keep(Path picture) throws IOException;
+    }
+
+    /**
+     * Ends exceptionally only where something is wrong here.
+     *
+     * @param video stays where it is until then
+     */
+    CompletableFuture<Glance> take(Task task, Path video, Recipe recipe, Keeping keeping) {
         try {
-            var glance = CompletableFuture.supplyAsync(look, eyes);
+            var glance = CompletableFuture.supplyAsync(() -> look(task, video, recipe, keeping), eyes);
             waiting.add(glance);
             glance.whenComplete((seen, failure) -> waiting.remove(glance));
             return glance;
         } catch (RejectedExecutionException tooMany) {
             return CompletableFuture.completedFuture(new Glance.NotNow());
+        }
+    }
+
+    private Glance look(Task task, Path video, Recipe recipe, Keeping keeping) {
+        try (var bench = Workbench.forAMoment(storage)) {
+            var target = bench.folder().resolve("glance");
+            var glance = codec.viewer().look(task, new Order(video, target, recipe, limits()));
+            if (glance instanceof Glance.Shown) {
+                keeping.keep(target);
+            }
+            return glance;
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "What was seen of " + video + " cannot be kept", e);
+            return new Glance.Unseen(Fault.STORAGE_FAILED, "The storage could not be read or written.");
         }
     }
 

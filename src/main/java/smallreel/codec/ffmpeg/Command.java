@@ -132,7 +132,7 @@ record Command(Order order, Source source, boolean sought) {
         return words;
     }
 
-    private static String seconds(double seconds) {
+    static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.6f", seconds);
     }
 

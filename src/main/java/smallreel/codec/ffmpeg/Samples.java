@@ -24,10 +24,20 @@ final class Samples {
         if (seconds < LONG) {
             return List.of();
         }
+        return spread(recipe, seconds, COUNT, SECONDS);
+    }
+
+    /**
+     * Each in the middle of its share of the whole.
+     *
+     * @param seconds of all that is asked for
+     * @param length of each, in seconds
+     */
+    static List<Recipe> spread(Recipe recipe, double seconds, int count, double length) {
         double begin = recipe.start() == null ? 0 : recipe.start();
-        return IntStream.range(0, COUNT)
-                .mapToDouble(i -> begin + (i + 0.5) * seconds / COUNT - SECONDS / 2)
-                .mapToObj(from -> recipe.glimpse(from, from + SECONDS))
+        return IntStream.range(0, count)
+                .mapToDouble(i -> begin + (i + 0.5) * seconds / count - length / 2)
+                .mapToObj(from -> recipe.glimpse(from, from + length))
                 .toList();
     }
 }

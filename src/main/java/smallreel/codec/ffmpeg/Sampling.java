@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import smallreel.codec.Fault;
 import smallreel.codec.Forecast;
 import smallreel.codec.Order;
@@ -36,9 +35,7 @@ record Sampling(Programs programs, Order order, Reports reports) {
 
     /** @throws Refusal if the source or a limit does not allow it */
     Report foretold() throws IOException, InterruptedException {
-        boolean silent = order.recipe().noAudio();
-        var source = Source.of(programs, order.source(), silent);
-        Work.admit(source, order);
+        var source = Work.admitted(programs, order, order.recipe().noAudio());
         double seconds = source.secondsOf(order.recipe());
         if (seconds <= 0) {
             throw new Refusal(Fault.DAMAGED, "The video does not say how long it is, so that nothing can be foretold.");
@@ -65,18 +62,13 @@ record Sampling(Programs programs, Order order, Reports reports) {
 
     /** The whole of what is short, else parts of it, evenly spread. */
     private List<Recipe> parts(Source source, double seconds) {
-        double start = order.recipe().start() == null ? 0 : order.recipe().start();
         double all = SECONDS * Math.min(1, Math.sqrt(FEW_PIXELS / source.video().pixels()));
         if (seconds <= all) {
-            return List.of(order.recipe().glimpse(start, start + seconds));
+            return Samples.spread(order.recipe(), seconds, 1, seconds);
         }
         int count = (int) Math.max(1, Math.min(MOST_PARTS, all / LEAST_SECONDS));
         double length = Math.min(seconds, Math.max(LEAST_SECONDS, all / count));
-        double step = seconds / count;
-        return IntStream.range(0, count)
-                .mapToDouble(i -> start + (i + 0.5) * step - length / 2)
-                .mapToObj(from -> order.recipe().glimpse(from, from + length))
-                .toList();
+        return Samples.spread(order.recipe(), seconds, count, length);
     }
 
     /** Adds what each preset makes of a part; null, or what is to be said instead. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import smallreel.codec.Fault;
 import smallreel.codec.Media;
 import smallreel.codec.Order;
@@ -36,7 +35,7 @@ record Stills(Programs programs, Order order, Reports reports) {
 
     /** A telling picture from near the beginning. */
     Report poster() throws IOException, InterruptedException {
-        var source = admitted();
+        var source = Work.admitted(programs, order, true);
         double at = Math.min(FAR_INTO_IT, INTO_IT * length(source));
         String filters = shown(source, POSTER) + ",thumbnail=" + CANDIDATES;
         Report failed = picture(source, at, filters, order.target(), 0, 100);
@@ -48,7 +47,7 @@ record Stills(Programs programs, Order order, Reports reports) {
 
     /** Twelve pictures in three rows, each from the middle of a twelfth. */
     Report contactSheet() throws IOException, InterruptedException {
-        var source = admitted();
+        var source = Work.admitted(programs, order, true);
         double step = length(source) / TILES;
         if (step <= 0) {
             throw new Refusal(Fault.DAMAGED, "The video does not say how long it is, so that it cannot be spread out.");
@@ -71,16 +70,6 @@ record Stills(Programs programs, Order order, Reports reports) {
         return failed == null ? done(source) : failed;
     }
 
-    private Source admitted() throws IOException {
-        var source = Source.of(programs, order.source(), true);
-        Work.admit(source, order);
-        return source;
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.6f", seconds);
-    }
-
     private double length(Source source) {
         return Math.max(0, source.secondsOf(order.recipe()));
     }
@@ -89,9 +78,9 @@ record Stills(Programs programs, Order order, Reports reports) {
             throws IOException, InterruptedException {
         double start = order.recipe().start() == null ? 0 : order.recipe().start();
         List<String> words = new ArrayList<>(
-                List.of("-max_pixels", String.valueOf(order.limits().maxPixels()), "-ss", seconds(start + at)));
+                List.of("-max_pixels", String.valueOf(order.limits().maxPixels()), "-ss", Command.seconds(start + at)));
         if (order.recipe().end() != null) {
-            words.addAll(List.of("-to", seconds(order.recipe().end())));
+            words.addAll(List.of("-to", Command.seconds(order.recipe().end())));
         }
         words.addAll(Programs.input(order.source()));
         words.addAll(List.of("-map", "0:" + source.video().index(), "-vf", filters));

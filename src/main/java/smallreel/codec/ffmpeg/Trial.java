@@ -16,31 +16,27 @@ final class Trial {
     private static final double ENCODING = 0.7;
 
     private final Programs programs;
-    private final Order order;
-    private final Source source;
-    private final Reports reports;
     private final Command command;
+    private final Reports reports;
 
     private double ssim;
     private long pictures;
     private double seconds;
 
-    private Trial(Programs programs, Order order, Source source, Reports reports, Command command) {
+    private Trial(Programs programs, Command command, Reports reports) {
         this.programs = programs;
-        this.order = order;
-        this.source = source;
-        this.reports = reports;
         this.command = command;
+        this.reports = reports;
     }
 
     static Trial ofTheWhole(Programs programs, Order order, Source source, Reports reports) {
-        return new Trial(programs, order, source, reports, new Command(order, source));
+        return new Trial(programs, new Command(order, source), reports);
     }
 
     /** Of a part only, at which it does not matter whether that begins at the very picture. */
     static Trial ofSample(Programs programs, Order whole, Recipe part, Source source, Reports reports) {
         var order = new Order(whole.source(), whole.target().resolveSibling("sample"), part, whole.limits());
-        return new Trial(programs, order, source, reports, new Command(order, source.silenced(), true));
+        return new Trial(programs, new Command(order, source.silenced(), true), reports);
     }
 
     /**
@@ -51,7 +47,7 @@ final class Trial {
      */
     Report at(double crf, double from, double to) throws IOException, InterruptedException {
         double between = from + ENCODING * (to - from);
-        var encoding = Run.alone(order, source, reports, from, between);
+        var encoding = Run.alone(command.order(), command.source(), reports, from, between);
         Report failed = encoding.follow(programs.ffmpeg(command.encode(crf)));
         pictures = encoding.pictures();
         seconds = encoding.seconds();
@@ -59,8 +55,8 @@ final class Trial {
     }
 
     private Report compare(double from, double to) throws IOException, InterruptedException {
-        var comparing = Run.comparing(order, source, reports, pictures, from, to);
-        Stream made = Source.of(programs, order.target(), true).video();
+        var comparing = Run.comparing(command.order(), command.source(), reports, pictures, from, to);
+        Stream made = Source.of(programs, command.order().target(), true).video();
         Report failed = comparing.follow(programs.ffmpeg(command.compare(made)));
         if (failed == null) {
             ssim = Double.parseDouble(comparing.said(SSIM).orElseThrow().group(1));

@@ -20,8 +20,7 @@ record Work(Programs programs, OrderLine line, Reports reports) {
     Report done() throws IOException, InterruptedException {
         Order order = line.order();
         boolean silent = order.recipe().noAudio();
-        var source = Source.of(programs, order.source(), silent);
-        admit(source, order);
+        var source = admitted(programs, order, silent);
         Made made = make(order, source);
         if (made.failed() != null) {
             return made.failed();
@@ -61,8 +60,19 @@ record Work(Programs programs, OrderLine line, Reports reports) {
      */
     private record Made(Report failed, long pictures, Double ssim) {}
 
-    /** @throws Refusal if the source is not to be decoded at all */
-    static void admit(Source source, Order order) {
+    /**
+     * The source as it was found.
+     *
+     * @param silent whether its sound is of no interest
+     * @throws Refusal if it is not to be decoded at all
+     */
+    static Source admitted(Programs programs, Order order, boolean silent) throws IOException {
+        var source = Source.of(programs, order.source(), silent);
+        admit(source, order);
+        return source;
+    }
+
+    private static void admit(Source source, Order order) {
         var bounds = new Bounds(order.limits());
         if (source.isHeard()) {
             SampleRate.check(source.sound().sampleRate());
