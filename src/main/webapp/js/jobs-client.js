@@ -1,3 +1,5 @@
+import { Memory } from "./memory.js";
+
 const JSON_OR_PROBLEM = "application/json, application/problem+json";
 
 // Over HTTP/1.1 a browser opens six connections to a host; long polls must leave some for uploads and players.
@@ -32,15 +34,18 @@ export function isOver(view) {
 /**
  * The HTTP side of jobs. Knows no DOM.
  *
- * Addresses start from the page and not from the server's own paths: a proxy may serve both under a prefix
- * of which the server has not heard.
+ * Addresses start from where the server is seen from here and not from its own paths: a proxy may serve it under a
+ * prefix of which it has not heard.
  */
 export class JobsClient {
     #base;
     #longPolls = 0;
 
-    constructor(base) {
-        this.#base = base;
+    /** @param server where it is; null for where this module came from */
+    constructor(server) {
+        this.#base = server ? new URL(`${server.replace(/\/$/, "")}/`, document.baseURI) : new URL("..", import.meta.url);
+        /** What this browser has sent there. */
+        this.memory = memoryOf(this.#base.href);
     }
 
     async presets() {
@@ -146,6 +151,13 @@ export class JobsClient {
         if (!answer.fine) throw answer.refusal();
         return answer;
     }
+}
+
+const memories = new Map();
+
+function memoryOf(server) {
+    if (!memories.has(server)) memories.set(server, new Memory(server));
+    return memories.get(server);
 }
 
 function path(id) {

@@ -1,19 +1,18 @@
 import { ask, replace, say, sendingCard, takeAway } from "./cards.js";
 import { become } from "./following.js";
 import { isOver } from "./jobs-client.js";
-import { memory } from "./memory.js";
 import { newKey, send } from "./send.js";
 import * as words from "./words.js";
 
-/** Keys of what this tab has still to send. Other tabs know by `tendedAt` that someone is at it. */
-const underWay = new Set();
+/** What this tab has still to send: key → memory. Other tabs know by `tendedAt` that someone is at it. */
+const underWay = new Map();
 const TEND_MS = 20_000;
 // Browsers let a hidden tab's timers run as seldom as once a minute.
 const UNTENDED_MS = 100_000;
 
-setInterval(() => underWay.forEach((key) => memory.note(key, { tendedAt: Date.now() })), TEND_MS);
+setInterval(() => underWay.forEach((memory, key) => memory.note(key, { tendedAt: Date.now() })), TEND_MS);
 
-addEventListener("pagehide", () => underWay.forEach((key) => memory.note(key, { tendedAt: 0 })));
+addEventListener("pagehide", () => underWay.forEach((memory, key) => memory.note(key, { tendedAt: 0 })));
 
 addEventListener("beforeunload", (event) => {
     if (underWay.size) event.preventDefault();
@@ -34,6 +33,7 @@ export function outgoing(file, { preset, settings, at }) {
 
 /** Sends a card's file; the card becomes a job, or tells why not. */
 export async function dispatch(client, card) {
+    const { memory } = client;
     const { key, file, ...entry } = card.parcel;
     const stopped = new AbortController();
     ask(card, {
@@ -43,13 +43,12 @@ export async function dispatch(client, card) {
     });
     const tell = (progress) => (card.progress = progress);
     tell({ phase: "TURN" });
-    underWay.add(key);
+    underWay.set(key, memory);
     memory.note(key, { ...entry, tendedAt: Date.now() });
     try {
         const view = await send(client, card.parcel, tell, stopped.signal);
         memory.note(key, { arrived: true });
-        become(client, card, view);
-        say(words.announcement(view));
+        say(become(client, card, view), words.announcement(view));
     } catch (trouble) {
         memory.forget(key);
         if (stopped.signal.aborted) {
@@ -57,7 +56,7 @@ export async function dispatch(client, card) {
             cancelIfArrived(client, key);
         } else {
             tell({ phase: HOPELESS.includes(trouble.status) ? "REFUSED" : "UNSENT", because: trouble });
-            say(`${entry.name}: ${words.sending(card.progress)}`);
+            say(card, `${entry.name}: ${words.sending(card.progress)}`);
         }
     } finally {
         underWay.delete(key);

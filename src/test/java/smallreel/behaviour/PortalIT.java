@@ -1,0 +1,198 @@
+package smallreel.behaviour;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.PageAssertions.HasTitleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smallreel.media.Clips;
+import smallreel.media.Judge;
+
+/** The page, as a person uses it, in a real browser. */
+class PortalIT extends Deployed {
+
+    private static Browser browser;
+
+    @TempDir
+    Path folder;
+
+    private Portal portal;
+
+    @BeforeAll
+    static void openBrowser() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void open() {
+        portal = Portal.of(browser, client().uri("")).visit();
+    }
+
+    @AfterEach
+    void nothingWentWrongInThePage() {
+        portal.close();
+        assertThat(portal.complaints()).isEmpty();
+    }
+
+    @Test
+    void a_video_is_sent_and_comes_back_smaller() {
+        var video = Clips.grainy();
+
+        portal.send(video);
+
+        var card = portal.card(video);
+        Portal.awaitState(card, "Done");
+        assertThat(card.locator(".standing")).containsText("smaller");
+        var download =
+                portal.page().waitForDownload(() -> card.getByText("Download").click());
+        download.saveAs(folder.resolve("result.mp4"));
+        assertThat(download.suggestedFilename()).isEqualTo("grainy.mp4");
+        assertThat(Judge.of(folder.resolve("result.mp4")).complaints()).isEmpty();
+    }
+
+    @Test
+    void several_videos_are_sent_at_once_by_choice_or_by_drop() {
+        portal.choose(Clips.h264WithAac(), Clips.webm());
+        portal.drop("dropped.mp4");
+        portal.preset("fast");
+        assertThat(portal.page().locator("[type=submit]")).hasText("Compress 3 videos");
+
+        portal.compress();
+
+        Portal.awaitState(portal.card(Clips.h264WithAac()), "Done");
+        Portal.awaitState(portal.card(Clips.webm()), "Done");
+        Portal.awaitState(portal.card("dropped.mp4"), "Failed");
+    }
+
+    @Test
+    void what_was_sent_is_still_there_in_another_tab() {
+        var video = Clips.h264WithAac();
+        portal.send(video);
+        Portal.awaitState(portal.card(video), "Done");
+
+        portal.comeBack();
+
+        Portal.awaitState(portal.card(video), "Done");
+        assertThat(portal.cards()).hasCount(1);
+        portal.page().onDialog(dialog -> dialog.accept());
+        Portal.button(portal.card(video), "Remove").click();
+        assertThat(portal.cards()).hasCount(0);
+        portal.comeBack();
+        assertThat(portal.page().getByText("Nothing here yet")).isVisible();
+    }
+
+    @Test
+    void a_job_is_watched_live_then_cancelled_and_tried_again() {
+        var video = Clips.slow();
+        portal.send(video);
+        var card = portal.card(video);
+        Portal.awaitState(card, "Compressing");
+        Portal.awaitText(card.locator(".standing"), "left");
+        assertThat(portal.page())
+                .hasTitle(Pattern.compile("\\d+.% slow.mp4 – Smallreel"), new HasTitleOptions().setTimeout(30_000));
+
+        Portal.button(card, "Cancel").click();
+
+        Portal.awaitState(card, "Cancelled");
+        Portal.button(card, "Try again").click();
+        Portal.awaitState(card, "Compressing");
+        Portal.button(card, "Cancel").click();
+        Portal.awaitState(card, "Cancelled");
+    }
+
+    @Test
+    void what_is_no_video_is_said_in_plain_words() {
+        portal.send(Clips.text());
+
+        var card = portal.card(Clips.text());
+        Portal.awaitState(card, "Failed");
+        assertThat(card.locator(".standing")).containsText("This video could not be read");
+    }
+
+    @Test
+    void without_sockets_the_page_asks_instead() {
+        var page = portal.page();
+        page.routeWebSocket(Pattern.compile(".*/live/.*"), WebSocketRoute::close);
+        portal.send(Clips.grainy());
+
+        Portal.awaitState(portal.card(Clips.grainy()), "Done");
+    }
+
+    @Test
+    void an_upload_that_breaks_is_sent_again_by_itself() {
+        var broken = new AtomicInteger();
+        portal.page().route(Pattern.compile(".*/api/jobs\\?.*preset.*"), route -> {
+            if (broken.getAndIncrement() == 0) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+
+        portal.send(Clips.h264WithAac());
+
+        Portal.awaitState(portal.card(Clips.h264WithAac()), "Done");
+        assertThat(broken.get()).isEqualTo(2);
+    }
+
+    @Test
+    void a_name_that_is_a_page_of_its_own_stays_a_name() throws IOException {
+        var name = "<img src=x onerror=document.title='owned'>.mp4";
+        portal.send(Files.copy(Clips.h264WithAac(), folder.resolve(name)));
+
+        Portal.awaitState(portal.card(name), "Done");
+        assertThat(portal.page()).not().hasTitle("owned");
+    }
+
+    @Test
+    void all_of_it_works_by_keyboard() {
+        portal.choose(Clips.h264WithAac());
+        var page = portal.page();
+        page.locator("input#files").focus();
+        tabTo(page, "×");
+        tabTo(page, "balanced");
+        page.keyboard().press("ArrowUp");
+        assertThat(page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("fast")))
+                .isChecked();
+        tabTo(page, "Compress");
+        page.keyboard().press("Enter");
+
+        var card = portal.card(Clips.h264WithAac());
+        Portal.awaitState(card, "Done");
+        tabTo(page, "Download");
+        tabTo(page, "Play");
+        page.keyboard().press("Enter");
+        assertThat(card.locator("video")).isVisible();
+    }
+
+    private static void tabTo(Page page, String text) {
+        for (var presses = 0; presses < 30; presses++) {
+            page.keyboard().press("Tab");
+            var at = page.evaluate(
+                    "() => { let at = document.activeElement; while (at?.shadowRoot) at = at.shadowRoot.activeElement;"
+                            + " return at ? (at.value ?? '') + ' ' + at.textContent : ''; }");
+            if (at.toString().contains(text)) {
+                return;
+            }
+        }
+        throw new AssertionError("The keyboard does not get to " + text);
+    }
+}
