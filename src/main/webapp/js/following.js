@@ -15,7 +15,7 @@ export function become(client, card, view) {
 /** A card that shows a job, and where it is played from. */
 export function jobCard(client, view) {
     const job = document.createElement("smallreel-card");
-    job.resultUrl = client.resultUrl(view.id);
+    job.media = client.mediaOf(view.id);
     job.view = view;
     return job;
 }
@@ -66,6 +66,7 @@ export function follow(client, job) {
 function listener(client, job) {
     return {
         onView: (view) => show(job, view),
+        onConnection: (live) => (job.live = live),
         onTrouble: (trouble) => (job.trouble = trouble && words.reason(trouble)),
         onLost() {
             const { clientJobId, source } = job.view;

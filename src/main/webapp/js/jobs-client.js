@@ -123,8 +123,10 @@ export class JobsClient {
         return (await this.#ask(`${path(id)}/retry`, { method: "POST" })).view;
     }
 
-    resultUrl(id) {
-        return this.#url(`${path(id)}/result`).href;
+    /** Where the media of a job are: {result, source, poster}. */
+    mediaOf(id) {
+        const at = (name) => this.#url(`${path(id)}/${name}`).href;
+        return { result: at("result"), source: at("source"), poster: at("poster") };
     }
 
     liveUrl(id) {

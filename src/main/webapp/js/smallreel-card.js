@@ -1,17 +1,22 @@
 import { el, focused, holdsFocus, nameVerbs, verb } from "./element.js";
 import { isOver } from "./jobs-client.js";
+import "./smallreel-compare.js";
 import * as words from "./words.js";
 
 /**
  * One job: a JobView in, DOM out.
  *
- * Takes the properties `view`, a JobView (one older than what is shown is ignored), `resultUrl`, `trouble`, a sentence on
- * what stands in the way, and `busy` while something that was asked is being done; gives the event `asked` with {verb}
- * cancel, retry, remove, or look when the result could not be played and may be gone.
+ * Takes the properties `media`, where its {result, source, poster} are, `view`, a JobView (one older than what is shown is
+ * ignored), `live`, whether it is told of changes at once, `trouble`, a sentence on what stands in the way, and `busy` while
+ * something that was asked is being done; gives the event `asked` with {verb} cancel, retry, remove, or look when the
+ * result could not be played and may be gone.
  */
 class SmallreelCard extends HTMLElement {
     #view;
+    #media = {};
     #busy = false;
+    #live;
+    #poster = el("img", { className: "poster", alt: "", hidden: true, onload: () => (this.#poster.hidden = false) });
     #name = el("h3", { tabIndex: -1 });
     #state = el("span", { className: "state" });
     #bar = el("progress", { max: 100 });
@@ -28,7 +33,8 @@ class SmallreelCard extends HTMLElement {
         el("summary", {}, "Before and after"),
         el("table", {}, el("thead", {}, el("tr", {}, el("td"), column("Before"), column("After"))), this.#facts),
     );
-    #play = el("button", { type: "button", "aria-expanded": "false", onclick: () => this.#togglePlayer() }, "Play");
+    #play = el("button", { type: "button", "aria-expanded": "false", onclick: () => this.#toggle(this.#play, () => this.#player()) }, "Play");
+    #compare = el("button", { type: "button", "aria-expanded": "false", onclick: () => this.#toggle(this.#compare, () => this.#comparison()) }, "Compare");
     #download = el("a", { className: "button primary", download: "" }, "Download");
     #cancel = verb("cancel", "Cancel");
     #retry = verb("retry", "Try again", "primary");
@@ -38,7 +44,7 @@ class SmallreelCard extends HTMLElement {
         this.setAttribute("role", "listitem");
         if (this.#name.isConnected) return;
         this.append(
-            el("div", { className: "head" }, this.#name, this.#state),
+            el("div", { className: "head" }, this.#poster, this.#name, this.#state),
             this.#bar,
             this.#standing,
             this.#shares,
@@ -46,7 +52,7 @@ class SmallreelCard extends HTMLElement {
             this.#asked,
             this.#trouble,
             this.#stage,
-            el("div", { className: "verbs" }, this.#download, this.#play, this.#retry, this.#cancel, this.#remove),
+            el("div", { className: "verbs" }, this.#download, this.#play, this.#compare, this.#retry, this.#cancel, this.#remove),
             this.#details,
         );
     }
@@ -57,18 +63,25 @@ class SmallreelCard extends HTMLElement {
 
     set view(view) {
         if (this.#view?.id === view.id && view.sequence < this.#view.sequence) return;
-        if (this.#view?.state !== view.state) this.#busy = false;
+        const moved = this.#view?.state !== view.state;
+        if (moved) this.#busy = false;
         this.#view = view;
+        if (moved) this.#showPoster();
         this.#show();
     }
 
-    /** Where the result is fetched. */
-    set resultUrl(url) {
-        this.#download.href = url;
+    set media(media) {
+        this.#media = media;
+        this.#download.href = media.result;
     }
 
     set trouble(text) {
         this.#trouble.textContent = text ?? "";
+    }
+
+    set live(live) {
+        this.#live = live;
+        this.#show();
     }
 
     get busy() {
@@ -118,14 +131,14 @@ class SmallreelCard extends HTMLElement {
 
         this.#facts.replaceChildren(...words.facts(view).map(([what, before, after]) => row(what, before, after)));
         this.#details.hidden = !done;
-        this.#download.hidden = this.#play.hidden = !done || !view.links?.result;
+        for (const one of [this.#download, this.#play, this.#compare]) one.hidden = !done || !view.links?.result;
         this.#cancel.hidden = over;
         this.#retry.hidden = view.state !== "FAILED" && view.state !== "CANCELLED";
         this.#remove.hidden = !over;
-        nameVerbs([this.#download, this.#play, this.#cancel, this.#retry, this.#remove], this.#title);
+        nameVerbs([this.#download, this.#play, this.#compare, this.#cancel, this.#retry, this.#remove], this.#title);
         // Not `disabled`: that would take the focus away from under the keyboard.
         for (const button of [this.#cancel, this.#retry, this.#remove]) button.setAttribute("aria-disabled", this.#busy);
-        if (!done) this.#closePlayer();
+        if (!done) this.#close();
 
         // A button that went away would leave the keyboard at the top of the page.
         if (hadFocus && this.#lostFocus) this.focus();
@@ -134,39 +147,66 @@ class SmallreelCard extends HTMLElement {
     #askedFor({ preset, settings, expiresAt, state }) {
         const asked = [preset, words.settings(settings)].filter(Boolean).join(", ");
         const kept = state === "COMPLETED" && expiresAt && `kept until ${words.moment(expiresAt)}`;
-        return [asked, kept].filter(Boolean).join(" · ");
+        return [asked, kept, words.connection(this.#view, this.#live)].filter(Boolean).join(" · ");
+    }
+
+    // Too many may be asking for theirs at once; when the job has come further it is asked for again.
+    #showPoster() {
+        const { links } = this.#view;
+        if (!links?.poster) this.#poster.hidden = true;
+        else if (this.#poster.hidden) this.#poster.src = this.#media.poster;
     }
 
     // Only on demand: a browser holds a connection for each player that has looked at its file, and has few of them.
-    #togglePlayer() {
-        if (this.#stage.querySelector("video")) return this.#closePlayer();
-        const { width, height } = this.#view.result ?? {};
-        const player = el("video", { src: this.#download.href, controls: true, autoplay: true, playsInline: true, "aria-label": this.#title });
-        if (width && height) Object.assign(player, { width, height });
-        player.onerror = () => {
-            this.#closePlayer();
-            this.#stage.append(el("p", { className: "notice" }, "This browser cannot play it. Download it to play it elsewhere."));
-            this.dispatchEvent(new CustomEvent("asked", { bubbles: true, detail: { verb: "look" } }));
-        };
-        this.#stage.replaceChildren(player);
-        this.#tellPlay("Close player", true);
+    #toggle(button, player) {
+        const open = button.getAttribute("aria-expanded") === "true";
+        this.#close();
+        if (open) return;
+        this.#stage.append(player());
+        button.setAttribute("aria-expanded", true);
     }
 
-    #closePlayer() {
-        const player = this.#stage.querySelector("video");
+    #close() {
+        const player = this.#stage.querySelector(":scope > video");
         if (player) {
             player.onerror = null;
             player.removeAttribute("src");
             player.load(); // gives the connection back
         }
         this.#stage.replaceChildren();
-        this.#tellPlay("Play", false);
+        for (const button of [this.#play, this.#compare]) button.setAttribute("aria-expanded", false);
     }
 
-    #tellPlay(text, expanded) {
-        this.#play.textContent = text;
-        this.#play.setAttribute("aria-expanded", expanded);
-        nameVerbs([this.#play], this.#title);
+    #player() {
+        const { width, height } = this.#view.result ?? {};
+        const player = el("video", { src: this.#media.result, controls: true, autoplay: true, playsInline: true, "aria-label": this.#title });
+        if (width && height) Object.assign(player, { width, height });
+        player.onerror = () => this.#unplayable();
+        return player;
+    }
+
+    #comparison() {
+        const { result, settings } = this.#view;
+        const compare = el("smallreel-compare", {
+            before: this.#media.source,
+            after: this.#media.result,
+            start: Number(settings?.start ?? 0),
+            title: this.#title,
+            width: result?.width,
+            height: result?.height,
+        });
+        compare.addEventListener("unplayable", ({ detail }) => {
+            if (detail.which === "after") return this.#unplayable();
+            this.#toggle(this.#play, () => this.#player());
+            this.#stage.append(el("p", { className: "notice" }, "This browser cannot play the video as you sent it; this is the smaller one alone."));
+        });
+        return compare;
+    }
+
+    #unplayable() {
+        this.#close();
+        this.#stage.append(el("p", { className: "notice" }, "This browser cannot play it. Download it to play it elsewhere."));
+        this.dispatchEvent(new CustomEvent("asked", { bubbles: true, detail: { verb: "look" } }));
     }
 }
 

@@ -34,6 +34,12 @@ export function percent(number) {
     return `${Math.floor(number)}${NBSP}%`;
 }
 
+/** How what is shown of a job that is not over gets here. */
+export function connection({ state }, live) {
+    if (live === undefined || !["QUEUED", "PROCESSING"].includes(state)) return "";
+    return live ? "live" : "no live connection: the server is asked every few seconds";
+}
+
 const STATES = {
     QUEUED: "Waiting",
     PROCESSING: "Compressing",

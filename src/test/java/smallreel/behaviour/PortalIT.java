@@ -2,6 +2,7 @@ package smallreel.behaviour;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -129,11 +131,59 @@ class PortalIT extends Deployed {
 
     @Test
     void without_sockets_the_page_asks_instead() {
-        var page = portal.page();
-        page.routeWebSocket(Pattern.compile(".*/live/.*"), WebSocketRoute::close);
-        portal.send(Clips.grainy());
+        portal.page().routeWebSocket(Pattern.compile(".*/live/.*"), WebSocketRoute::close);
+        portal.visit();
+        portal.send(Clips.slow());
 
-        Portal.awaitState(portal.card(Clips.grainy()), "Done");
+        var card = portal.card(Clips.slow());
+        Portal.awaitText(card, "no live connection");
+        Portal.awaitText(card.locator(".standing"), "left");
+        Portal.button(card, "Cancel").click();
+        Portal.awaitState(card, "Cancelled");
+    }
+
+    @Test
+    void before_and_after_are_seen_side_by_side_on_the_same_frame() {
+        var video = Clips.h264WithAac();
+        portal.send(video);
+        var card = portal.card(video);
+        Portal.awaitState(card, "Done");
+        assertThat(card.locator("img.poster")).isVisible();
+
+        Portal.button(card, "Compare").click();
+
+        var both = card.locator("smallreel-compare video");
+        assertThat(both).hasCount(2);
+        var position = card.getByLabel("Position");
+        assertThat(position).not().hasAttribute("max", "1");
+        position.fill("1.2");
+        await("both are there")
+                .until(() -> both.evaluateAll("all => all.every(one => one.readyState >= 2 && !one.seeking)")
+                        .equals(true));
+        assertThat(both.evaluateAll("all => all.map(one => one.currentTime)")).isEqualTo(List.of(1.2, 1.2));
+        var divider = card.getByLabel("Divider");
+        divider.fill("20");
+        assertThat(both.last()).hasCSS("clip-path", "inset(0px 80% 0px 0px)");
+        var box = divider.boundingBox();
+        portal.page().mouse().click(box.x + box.width * 3 / 4, box.y + box.height / 2);
+        assertThat(divider.inputValue())
+                .satisfies(at -> assertThat(Double.parseDouble(at)).isBetween(70.0, 85.0));
+        card.locator(".controls").getByText("Play").click();
+        await("both play").until(() -> both.evaluateAll("all => all.every(one => one.currentTime > 1.3)")
+                .equals(true));
+    }
+
+    @Test
+    void what_the_browser_cannot_play_is_shown_as_it_has_become() {
+        var video = Clips.avi();
+        portal.send(video);
+        var card = portal.card(video);
+        Portal.awaitState(card, "Done");
+
+        Portal.button(card, "Compare").click();
+
+        Portal.awaitText(card.locator(".stage"), "cannot play the video as you sent it");
+        assertThat(card.locator(".stage video")).hasCount(1);
     }
 
     @Test

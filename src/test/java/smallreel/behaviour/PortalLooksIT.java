@@ -1,5 +1,6 @@
 package smallreel.behaviour;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -75,6 +76,10 @@ class PortalLooksIT extends Deployed {
             Portal.awaitState(portal.card(Clips.slow()), "Cancelled");
             Portal.awaitState(portal.card(Clips.grainy()), "Done");
             portal.card(Clips.grainy()).getByText("Before and after").click();
+            Portal.button(portal.card(Clips.grainy()), "Compare").click();
+            var position = portal.card(Clips.grainy()).getByLabel("Position");
+            assertThat(position).not().hasAttribute("max", "1");
+            position.fill("2");
             portal.send(Clips.text());
             Portal.awaitState(portal.card(Clips.text()), "Failed");
             look(portal, screen, "ended");
