@@ -68,6 +68,9 @@ public class Settings {
     @Inject
     Capacity capacity;
 
+    @Inject
+    Origins origins;
+
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
     }
@@ -133,6 +136,7 @@ public class Settings {
         demands.positive(retryPause, "smallreel.retry-pause must be positive, such as PT10S");
         codec.check(demands);
         capacity.check(demands);
+        origins.check(demands);
         demands.insist();
     }
 }
