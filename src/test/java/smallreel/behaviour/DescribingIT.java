@@ -61,6 +61,12 @@ class DescribingIT extends Deployed {
                         .header("Content-Type", "text/plain")
                         .POST(video)));
         description.tellsOf(
+                "post",
+                "/api/jobs",
+                client.send(client.request("api/jobs")
+                        .header("Origin", "https://evil.example")
+                        .POST(BodyPublishers.noBody())));
+        description.tellsOf(
                 "get",
                 "/api/jobs/{id}",
                 client.send(client.request("api/jobs/" + done)

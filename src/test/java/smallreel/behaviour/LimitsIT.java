@@ -106,13 +106,18 @@ class LimitsIT {
 
     @Test
     void settings_that_cannot_be_right_are_named_when_the_server_starts() throws IOException {
-        var wrong = Map.of("SMALLREEL_LEASE", "PT1S", "SMALLREEL_MAX_ATTEMPTS", "0", "SMALLREEL_WORKERS", "many");
+        var wrong = Map.of(
+                "SMALLREEL_LEASE", "PT1S",
+                "SMALLREEL_MAX_ATTEMPTS", "0",
+                "SMALLREEL_WORKERS", "many",
+                "SMALLREEL_ORIGINS", "https://portal.example,*");
         try (var server = Server.launched(home, wrong)) {
             await("the server says what is wrong")
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> Files.exists(server.logFile()) && server.log().contains("smallreel.max-attempts"));
             assertThat(server.log())
                     .contains("smallreel.workers must be auto or a number from 0 to 999")
+                    .contains("smallreel.origins must be a comma-separated list")
                     .contains("smallreel.lease must be at least PT3S")
                     .contains("smallreel.max-attempts must be at least 1");
         }
