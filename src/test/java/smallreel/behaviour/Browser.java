@@ -35,7 +35,10 @@ final class Browser implements AutoCloseable {
                         "--disable-quic",
                         "--disable-background-networking",
                         "--disable-component-update",
-                        "--disable-sync"));
+                        "--disable-sync",
+                        // The server of a test is on this machine and without TLS; a portal's page would not be let to
+                        // it.
+                        "--disable-features=LocalNetworkAccessChecks,AutoupgradeMixedContent"));
         program.ifPresent(options::setExecutablePath);
         chromium = playwright.chromium().launch(options);
     }
