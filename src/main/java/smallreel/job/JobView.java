@@ -49,8 +49,8 @@ public record JobView(
      * Where to go from here, as path references that hold behind any proxy; {@code result} only when there is one, and
      * pictures only as long as there is a source.
      */
-    @JsonbPropertyOrder({"self", "result", "poster", "contactSheet", "live"})
-    public record Links(String self, String result, String poster, String contactSheet, String live) {
+    @JsonbPropertyOrder({"self", "result", "poster", "contactSheet", "live", "events"})
+    public record Links(String self, String result, String poster, String contactSheet, String live, String events) {
 
         static Links of(Job job, String base) {
             var self = base + "/api/jobs/" + job.id();
@@ -60,7 +60,8 @@ public record JobView(
                     job.state() == State.COMPLETED ? self + "/result" : null,
                     kept ? self + "/poster" : null,
                     kept ? self + "/contact-sheet" : null,
-                    base + "/live/jobs/" + job.id());
+                    base + "/live/jobs/" + job.id(),
+                    self + "/events");
         }
     }
 

@@ -45,7 +45,8 @@ class JobViewTest {
                         "/video/api/jobs/" + job.id() + "/result",
                         "/video/api/jobs/" + job.id() + "/poster",
                         "/video/api/jobs/" + job.id() + "/contact-sheet",
-                        "/video/live/jobs/" + job.id()));
+                        "/video/live/jobs/" + job.id(),
+                        "/video/api/jobs/" + job.id() + "/events"));
     }
 
     @ParameterizedTest
