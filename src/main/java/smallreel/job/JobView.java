@@ -49,8 +49,9 @@ public record JobView(
      * Where to go from here, as path references that hold behind any proxy; {@code result} only when there is one, and
      * the source and its pictures only as long as they are kept.
      */
-    @JsonbPropertyOrder({"self", "result", "source", "poster", "contactSheet", "live"})
-    public record Links(String self, String result, String source, String poster, String contactSheet, String live) {
+    @JsonbPropertyOrder({"self", "result", "source", "poster", "contactSheet", "events", "live"})
+    public record Links(
+            String self, String result, String source, String poster, String contactSheet, String events, String live) {
 
         static Links of(Job job, String base) {
             var self = base + "/api/jobs/" + job.id();
@@ -61,7 +62,8 @@ public record JobView(
                     kept ? self + "/source" : null,
                     kept ? self + "/poster" : null,
                     kept ? self + "/contact-sheet" : null,
-                    base + "/live/jobs/" + job.id());
+                    base + "/live/jobs/" + job.id(),
+                    self + "/events");
         }
     }
 

@@ -46,7 +46,8 @@ class JobViewTest {
                         "/video/api/jobs/" + job.id() + "/source",
                         "/video/api/jobs/" + job.id() + "/poster",
                         "/video/api/jobs/" + job.id() + "/contact-sheet",
-                        "/video/live/jobs/" + job.id()));
+                        "/video/live/jobs/" + job.id(),
+                        "/video/api/jobs/" + job.id() + "/events"));
     }
 
     @ParameterizedTest
