@@ -1,5 +1,6 @@
 import { ask, replace, say, sendingCard, takeAway, tell } from "./cards.js";
-import { Refused, isOver } from "./jobs-client.js";
+import { Refused } from "./http.js";
+import { isOver } from "./jobs-client.js";
 import { watch } from "./watch.js";
 import * as words from "./words.js";
 

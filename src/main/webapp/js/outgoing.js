@@ -1,3 +1,4 @@
+import { Brake } from "./brake.js";
 import { ask, replace, say, sendingCard, takeAway } from "./cards.js";
 import { become } from "./following.js";
 import { isOver } from "./jobs-client.js";
@@ -26,9 +27,9 @@ export function isTended(entry) {
     return entry !== undefined && Date.now() - entry.tendedAt < UNTENDED_MS;
 }
 
-/** A card for a file that was never sent before. */
-export function outgoing(file, { preset, settings, at }) {
-    return sendingCard({ key: newKey(), file, name: file.name, bytes: file.size, preset, settings, at });
+/** A card for a file, under a key of its own unless it goes on with what was begun under another. */
+export function outgoing(file, { preset, settings, at }, key = newKey()) {
+    return sendingCard({ key, file, name: file.name, bytes: file.size, modified: file.lastModified, preset, settings, at });
 }
 
 /** Sends a card's file; the card becomes a job, or tells why not. */
@@ -36,8 +37,13 @@ export async function dispatch(client, card) {
     const { memory } = client;
     const { key, file, ...entry } = card.parcel;
     const stopped = new AbortController();
+    const brake = new Brake();
     ask(card, {
         stop: () => stopped.abort(),
+        hold() {
+            brake.toggle();
+            card.busy = false;
+        },
         again: () => resend(client, card, file),
         remove: () => takeAway(card),
     });
@@ -46,14 +52,14 @@ export async function dispatch(client, card) {
     underWay.set(key, memory);
     memory.note(key, { ...entry, tendedAt: Date.now() });
     try {
-        const view = await send(client, card.parcel, tell, stopped.signal);
+        const view = await send(client, card.parcel, tell, brake, stopped.signal);
         memory.note(key, { arrived: true });
         say(become(client, card, view), words.announcement(view));
     } catch (trouble) {
         memory.forget(key);
         if (stopped.signal.aborted) {
             takeAway(card);
-            cancelIfArrived(client, key);
+            withdraw(client, key);
         } else {
             tell({ phase: HOPELESS.includes(trouble.status) ? "REFUSED" : "UNSENT", because: trouble });
             say(card, `${entry.name}: ${words.sending(card.progress)}`);
@@ -63,15 +69,23 @@ export async function dispatch(client, card) {
     }
 }
 
-/** Sends under a new key: the old one may stand for other bytes. */
-export function resend(client, card, file) {
-    const fresh = outgoing(file, card.parcel);
+/** Goes on with a file that is still the same; any other is sent under a new key, as the old one stands for other bytes. */
+export function goOn(client, card, file) {
+    const { key, name, bytes, modified } = card.parcel;
+    const same = file.name === name && file.size === bytes && file.lastModified === modified;
+    if (!same) client.memory.forget(key);
+    resend(client, card, file, same ? key : undefined);
+}
+
+export function resend(client, card, file, key) {
+    const fresh = outgoing(file, card.parcel, key);
     replace(card, fresh);
     dispatch(client, fresh);
 }
 
 /** The last byte may have left just before the person pressed Stop. */
-async function cancelIfArrived(client, key) {
+async function withdraw(client, key) {
+    await client.uploads.withdraw(key).catch(() => {});
     const view = await client.find(key).catch(() => undefined);
     if (view && !isOver(view)) await client.remove(view.id).catch(() => {});
 }

@@ -1,6 +1,6 @@
 import { ask, sendingCard, takeAway } from "./cards.js";
 import { become, markGone } from "./following.js";
-import { isTended, resend } from "./outgoing.js";
+import { goOn, isTended } from "./outgoing.js";
 import { backoff, pause } from "./patience.js";
 
 const ELSEWHERE_MS = 5_000;
@@ -40,10 +40,7 @@ function markCut(client, card) {
     const { key } = card.parcel;
     card.progress = { phase: "CUT" };
     ask(card, {
-        choose({ file }) {
-            client.memory.forget(key);
-            resend(client, card, file);
-        },
+        choose: ({ file }) => goOn(client, card, file),
         remove() {
             client.memory.forget(key);
             takeAway(card);

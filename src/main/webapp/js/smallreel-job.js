@@ -1,6 +1,7 @@
 import { el } from "./element.js";
 import { follow, jobCard } from "./following.js";
-import { JobsClient, Refused } from "./jobs-client.js";
+import { Refused } from "./http.js";
+import { JobsClient } from "./jobs-client.js";
 import { tell } from "./cards.js";
 import { backoff, pause } from "./patience.js";
 import { dressed } from "./shadow.js";

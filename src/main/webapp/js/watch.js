@@ -1,4 +1,5 @@
-import { Refused, isOver } from "./jobs-client.js";
+import { Refused } from "./http.js";
+import { isOver } from "./jobs-client.js";
 import { backoff, pause } from "./patience.js";
 
 const OPENING_MS = 10_000;

@@ -49,9 +49,9 @@ public record JobView(
      * Where to go from here, as path references that hold behind any proxy; {@code result} only when there is one, and
      * the source and its pictures only as long as they are kept.
      */
-    @JsonbPropertyOrder({"self", "result", "source", "poster", "contactSheet", "events", "live"})
+    @JsonbPropertyOrder({"self", "result", "source", "poster", "contactSheet", "live", "events"})
     public record Links(
-            String self, String result, String source, String poster, String contactSheet, String events, String live) {
+            String self, String result, String source, String poster, String contactSheet, String live, String events) {
 
         static Links of(Job job, String base) {
             var self = base + "/api/jobs/" + job.id();

@@ -2,8 +2,10 @@ package smallreel.behaviour;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The page in a browser, and what a person does with it. */
@@ -20,16 +23,25 @@ final class Portal implements AutoCloseable {
     /** Long enough for a job on a busy machine; no test waits for it in vain. */
     private static final double PATIENCE_MS = 120_000;
 
+    static final int ANY_SPEED = -1;
+
     private final URI url;
     private final BrowserContext person;
     private final List<String> complaints = new ArrayList<>();
+    private final List<Long> offsets = new ArrayList<>();
     private Page page;
+    private CDPSession network;
 
     private Portal(URI url, BrowserContext person) {
         this.url = url;
         this.person = person;
         person.setDefaultTimeout(30_000);
         person.onWebError(error -> complaints.add(error.error()));
+        person.onRequest(request -> {
+            if (request.method().equals("PATCH")) {
+                offsets.add(Long.parseLong(request.headers().get("upload-offset")));
+            }
+        });
         page = person.newPage();
     }
 
@@ -49,6 +61,7 @@ final class Portal implements AutoCloseable {
     /** What the person does after an evening away: another tab, and what this browser remembers. */
     Portal comeBack() {
         page.close();
+        network = null;
         page = person.newPage();
         return visit();
     }
@@ -60,6 +73,32 @@ final class Portal implements AutoCloseable {
     /** What went wrong in the page's own code. */
     List<String> complaints() {
         return complaints;
+    }
+
+    /** Where each request that sent a part of a video began. */
+    List<Long> offsets() {
+        return offsets;
+    }
+
+    void uploadsAt(int bytesPerSecond) {
+        network(false, bytesPerSecond);
+    }
+
+    void goOffline() {
+        network(true, ANY_SPEED);
+    }
+
+    private void network(boolean offline, int bytesPerSecond) {
+        var conditions = new JsonObject();
+        conditions.addProperty("offline", offline);
+        conditions.addProperty("latency", 0);
+        conditions.addProperty("downloadThroughput", ANY_SPEED);
+        conditions.addProperty("uploadThroughput", bytesPerSecond);
+        if (network == null) {
+            network = person.newCDPSession(page);
+            network.send("Network.enable");
+        }
+        network.send("Network.emulateNetworkConditions", conditions);
     }
 
     void choose(Path... videos) {
@@ -115,7 +154,7 @@ final class Portal implements AutoCloseable {
                 "names => { const all = new DataTransfer();"
                         + " names.forEach(name => all.items.add(new File(['?'], name))); return all; }",
                 Stream.of(names).toList());
-        page.locator("body").dispatchEvent("drop", java.util.Map.of("dataTransfer", files));
+        page.locator("body").dispatchEvent("drop", Map.of("dataTransfer", files));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.PageAssertions.HasTitleOptions;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -187,20 +187,83 @@ class PortalIT extends Deployed {
     }
 
     @Test
-    void an_upload_that_breaks_is_sent_again_by_itself() {
-        var broken = new AtomicInteger();
-        portal.page().route(Pattern.compile(".*/api/jobs\\?.*preset.*"), route -> {
-            if (broken.getAndIncrement() == 0) {
-                route.abort();
-            } else {
-                route.resume();
-            }
-        });
+    void an_upload_that_breaks_goes_on_by_itself() throws IOException {
+        var video = Clips.grainy();
+        portal.uploadsAt(4_000_000);
+        portal.send(video);
+        var card = portal.card(video);
+        awaitPartOf(card);
 
-        portal.send(Clips.h264WithAac());
+        portal.goOffline();
+        Portal.awaitState(card, "Interrupted");
+        portal.uploadsAt(Portal.ANY_SPEED);
 
-        Portal.awaitState(portal.card(Clips.h264WithAac()), "Done");
-        assertThat(broken.get()).isEqualTo(2);
+        Portal.awaitState(card, "Done");
+        assertThat(portal.offsets()).hasSizeGreaterThan(1);
+        assertThat(portal.offsets().get(portal.offsets().size() - 1)).isPositive();
+        theServerHas(video);
+    }
+
+    @Test
+    void an_upload_is_paused_and_goes_on_where_it_was() throws IOException {
+        var video = Clips.grainy();
+        portal.uploadsAt(4_000_000);
+        portal.send(video);
+        var card = portal.card(video);
+        awaitPartOf(card);
+
+        Portal.button(card, "Pause").click();
+
+        Portal.awaitState(card, "Paused");
+        assertThat(card.locator(".standing")).containsText("It goes on from here");
+        portal.uploadsAt(Portal.ANY_SPEED);
+        Portal.button(card, "Resume").click();
+        Portal.awaitState(card, "Done");
+        assertThat(portal.offsets()).hasSize(2);
+        assertThat(portal.offsets().get(1)).isPositive();
+        theServerHas(video);
+    }
+
+    @Test
+    void an_upload_whose_tab_was_closed_goes_on_when_the_file_is_chosen_again() throws IOException {
+        var video = Clips.grainy();
+        portal.uploadsAt(4_000_000);
+        portal.send(video);
+        awaitPartOf(portal.card(video));
+
+        portal.comeBack();
+
+        var card = portal.card(video);
+        Portal.awaitText(card, "the page was closed on the way");
+        card.locator("input[type=file]").setInputFiles(video);
+        Portal.awaitState(card, "Done");
+        assertThat(portal.cards()).hasCount(1);
+        assertThat(portal.offsets().get(portal.offsets().size() - 1)).isPositive();
+        theServerHas(video);
+    }
+
+    @Test
+    void an_upload_that_is_stopped_leaves_nothing() {
+        portal.uploadsAt(4_000_000);
+        portal.send(Clips.grainy());
+        var card = portal.card(Clips.grainy());
+        awaitPartOf(card);
+
+        Portal.button(card, "Stop").click();
+
+        assertThat(portal.cards()).hasCount(0);
+        portal.comeBack();
+        assertThat(portal.page().getByText("Nothing here yet")).isVisible();
+    }
+
+    private static void awaitPartOf(Locator card) {
+        Portal.awaitText(card.locator(".standing"), " MB of ");
+        assertThat(card.locator(".standing")).not().containsText("0 bytes of");
+    }
+
+    private void theServerHas(Path video) throws IOException {
+        var newest = client().get("api/jobs?limit=1").json().getArray("jobs").getObject(0);
+        assertThat(newest.getObject("source").getString("sha256")).isEqualTo(Digests.sha256(Files.readAllBytes(video)));
     }
 
     @Test

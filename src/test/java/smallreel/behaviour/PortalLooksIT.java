@@ -84,9 +84,9 @@ class PortalLooksIT extends Deployed {
             Portal.awaitState(portal.card(Clips.text()), "Failed");
             look(portal, screen, "ended");
 
-            portal.page().route(Pattern.compile(".*/api/jobs\\?.*preset.*"), held -> {});
-            portal.send(Clips.busy());
-            Portal.awaitState(portal.card(Clips.busy()), "Sending");
+            portal.page().route(Pattern.compile(".*/api/uploads/.*"), held -> {});
+            portal.send(Clips.grainy(), Clips.busy());
+            Portal.awaitState(portal.card(Clips.grainy()).first(), "Sending");
             look(portal, screen, "sending");
         }
     }
