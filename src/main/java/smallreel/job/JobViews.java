@@ -17,7 +17,7 @@ public class JobViews {
     Jobs jobs;
 
     @Inject
-    Workload workload;
+    Lookout lookout;
 
     private String base = "";
 
@@ -32,7 +32,7 @@ public class JobViews {
     public JobView of(Job job) {
         return switch (job.state()) {
             case QUEUED -> {
-                var backlog = workload.backlogOf(job);
+                var backlog = lookout.backlogOf(job);
                 var seconds = backlog.secondsUntilDone(job.source().bytes());
                 yield JobView.of(job, Math.round(Math.ceil(seconds)), backlog.position(), base);
             }

@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** What the table of jobs tells about all of them together: how much there is to do, and how fast it goes. */
 @ApplicationScoped
@@ -15,21 +17,20 @@ public class Workload {
     @PersistenceContext
     EntityManager rows;
 
-    /** What stands before a waiting job, and how fast such work has gone of late. */
-    public Backlog backlogOf(Job job) {
-        var ahead = rows.createQuery(
-                        "select count(j), sum(j.sourceBytes) from Job j where j.state = smallreel.job.State.QUEUED and j.id < :id",
+    /** All that wait, and how fast such work has gone of late. */
+    public Queue queue() {
+        var waiting = rows.createQuery(
+                        "select j.id, j.sourceBytes from Job j where j.state = smallreel.job.State.QUEUED order by j.id",
                         Object[].class)
-                .setParameter("id", job.id())
-                .getSingleResult();
+                .getResultList();
         var running = rows.createQuery(
                         "select count(j) from Job j where j.state = smallreel.job.State.PROCESSING", Long.class)
                 .getSingleResult();
-        return new Backlog(
-                ((Number) ahead[0]).longValue(),
-                ahead[1] == null ? 0 : ((Number) ahead[1]).longValue(),
-                running,
-                pace());
+        var ids = waiting.stream().map(job -> (String) job[0]).toArray(String[]::new);
+        var bytes = waiting.stream().mapToLong(job -> ((Number) job[1]).longValue());
+        var bytesBefore = LongStream.concat(LongStream.of(0), bytes).toArray();
+        Arrays.parallelPrefix(bytesBefore, Long::sum);
+        return new Queue(ids, bytesBefore, running, pace());
     }
 
     /** How fast work has gone of late. */

@@ -28,6 +28,15 @@ class BacklogTest {
     }
 
     @Test
+    void a_job_that_came_after_the_look_stands_behind_all_that_were_seen() {
+        var queue = new Queue(new String[] {"b", "d"}, new long[] {0, 10, 30}, 1, MEGABYTE_A_SECOND);
+
+        assertThat(queue.backlogOf("b")).isEqualTo(new Backlog(0, 0, 1, MEGABYTE_A_SECOND));
+        assertThat(queue.backlogOf("c")).isEqualTo(new Backlog(1, 10, 1, MEGABYTE_A_SECOND));
+        assertThat(queue.backlogOf("e")).isEqualTo(new Backlog(2, 30, 1, MEGABYTE_A_SECOND));
+    }
+
+    @Test
     void the_next_job_is_at_position_one() {
         assertThat(new Backlog(0, 0, 1, MEGABYTE_A_SECOND).position()).isEqualTo(1);
         assertThat(new Backlog(4, 9_000_000, 1, MEGABYTE_A_SECOND).position()).isEqualTo(5);

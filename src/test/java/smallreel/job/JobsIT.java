@@ -366,8 +366,8 @@ class JobsIT {
         change(addedWith(100), (row, now) -> row.cancel(RETENTION, now));
         var second = addedWith(9_000_000);
 
-        var ahead = workload.backlogOf(first);
-        var behind = workload.backlogOf(second);
+        var ahead = workload.queue().backlogOf(first.id());
+        var behind = workload.queue().backlogOf(second.id());
 
         assertThat(behind.position()).isEqualTo(ahead.position() + 1);
         assertThat(behind.bytesAhead()).isEqualTo(ahead.bytesAhead() + 7_000_000);
@@ -376,11 +376,11 @@ class JobsIT {
     @Test
     void those_that_are_worked_on_are_counted() {
         var job = added();
-        var before = workload.backlogOf(job).running();
+        var before = workload.queue().backlogOf(job.id()).running();
 
         claimed(LEASE);
 
-        assertThat(workload.backlogOf(job).running()).isEqualTo(before + 1);
+        assertThat(workload.queue().backlogOf(job.id()).running()).isEqualTo(before + 1);
     }
 
     @Test

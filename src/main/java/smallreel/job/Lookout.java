@@ -1,0 +1,40 @@
+package smallreel.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/**
+ * Looks at the queue once a second, however many want to know. Each look reads every waiting job, and thousands may ask
+ * at once how long theirs will take; what they are told is an estimate, and a second older than the row at most.
+ */
+@ApplicationScoped
+public class Lookout {
+
+    private static final long OLDEST_NANOS = Duration.ofSeconds(1).toNanos();
+
+    @Inject
+    Workload workload;
+
+    private volatile Look last;
+
+    private record Look(Queue queue, long at) {
+
+        boolean isFresh() {
+            return System.nanoTime() - at < OLDEST_NANOS;
+        }
+    }
+
+    Backlog backlogOf(Job job) {
+        var look = last;
+        return (look != null && look.isFresh() ? look : lookAgain()).queue().backlogOf(job.id());
+    }
+
+    private synchronized Look lookAgain() {
+        if (last == null || !last.isFresh()) {
+            var at = System.nanoTime();
+            last = new Look(workload.queue(), at);
+        }
+        return last;
+    }
+}
