@@ -81,10 +81,14 @@ class LimitsIT {
     }
 
     @Test
-    void a_result_is_kept_for_a_while_then_its_tombstone_then_nothing() {
-        var soon = Map.of("SMALLREEL_RETENTION", "PT8S", "SMALLREEL_TOMBSTONE", "PT8S");
+    void a_result_or_half_an_upload_is_kept_for_a_while_and_then_nothing_of_it() {
+        var soon = Map.of(
+                "SMALLREEL_RETENTION", "PT8S", "SMALLREEL_TOMBSTONE", "PT8S", "SMALLREEL_UPLOAD_RETENTION", "PT8S");
         try (var server = Server.started(home, soon)) {
             var client = new Client(server.url());
+            var tus = new Resumption(client);
+            var given = tus.created(1000);
+            tus.append(given, 0, new byte[900]);
             var key = Client.newKey();
             var id = client.submit("?preset=fast", key, Client.file(Clips.h264WithAac()))
                     .id();
@@ -101,12 +105,26 @@ class LimitsIT {
             await("it is forgotten")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> client.poll(id).status() == 404);
+            await("an upload that nobody went on with is forgotten")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> tus.head(given).status() == 404);
+            await("so are its bytes").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                            server.data().resolve("media/uploads"))
+                    .isEmptyDirectory());
         }
     }
 
     @Test
     void settings_that_cannot_be_right_are_named_when_the_server_starts() throws IOException {
-        var wrong = Map.of("SMALLREEL_LEASE", "PT1S", "SMALLREEL_MAX_ATTEMPTS", "0", "SMALLREEL_WORKERS", "many");
+        var wrong = Map.of(
+                "SMALLREEL_LEASE",
+                "PT1S",
+                "SMALLREEL_MAX_ATTEMPTS",
+                "0",
+                "SMALLREEL_WORKERS",
+                "many",
+                "SMALLREEL_UPLOAD_RETENTION",
+                "PT0S");
         try (var server = Server.launched(home, wrong)) {
             await("the server says what is wrong")
                     .atMost(Duration.ofMinutes(2))
@@ -114,6 +132,7 @@ class LimitsIT {
             assertThat(server.log())
                     .contains("smallreel.workers must be auto or a number from 0 to 999")
                     .contains("smallreel.lease must be at least PT3S")
+                    .contains("smallreel.upload-retention must be positive, such as PT24H")
                     .contains("smallreel.max-attempts must be at least 1");
         }
     }
