@@ -57,6 +57,13 @@ class LimitsIT {
             assertThat(client.get("api/jobs").json().getArray("jobs")).isEmpty();
             assertThat(client.submit("", key, Client.file(Clips.h264WithAac())).status())
                     .isEqualTo(202);
+
+            var tus = new Resumption(client);
+            var path = tus.created(160 * MIB);
+            tus.append(path, 0, new byte[(int) (160 * MIB)]).problem(503, "no-room");
+            assertThat(tus.offset(path)).isEqualTo(128 * MIB);
+            tus.terminate(path);
+            assertThat(server.data().resolve("media/uploads")).isEmptyDirectory();
         }
     }
 
