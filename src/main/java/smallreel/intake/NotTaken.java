@@ -46,6 +46,14 @@ final class NotTaken {
                 seconds);
     }
 
+    static Problem manyListeners(long seconds) {
+        return notNow(
+                "many-listeners",
+                "Too many are listening now",
+                "Poll meanwhile, or try again after the time that Retry-After says.",
+                seconds);
+    }
+
     static Problem queueFull(long seconds) {
         return notNow(
                 "queue-full",

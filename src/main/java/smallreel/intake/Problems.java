@@ -22,17 +22,21 @@ public class Problems implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException refused) {
             return ofServer(refused.getResponse());
         }
+        return of(thrown).response();
+    }
+
+    /** What went wrong here, in the log with all that is known, and to the client as a number. */
+    static Problem of(Throwable thrown) {
         var incident = UUID.randomUUID().toString();
         LOG.log(Level.SEVERE, "Incident " + incident, thrown);
         return isOfDatabase(thrown)
-                ? Problem.unavailable().response()
+                ? Problem.unavailable()
                 : Problem.of(
-                                500,
-                                "internal",
-                                "Something went wrong here",
-                                "It is not your fault. Try again later; if it stays, tell the operator of incident "
-                                        + incident + ".")
-                        .response();
+                        500,
+                        "internal",
+                        "Something went wrong here",
+                        "It is not your fault. Try again later; if it stays, tell the operator of incident " + incident
+                                + ".");
     }
 
     private static Response ofServer(Response refusal) {

@@ -8,15 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,22 +20,20 @@ import java.util.logging.Logger;
 import smallreel.job.JobHeard;
 import smallreel.job.JobViews;
 import smallreel.job.Jobs;
+import smallreel.live.Subject.JobsOf;
+import smallreel.live.Subject.OneJob;
 import smallreel.ops.Capacity;
 import smallreel.ops.Farewell;
+import smallreel.ops.Settings;
 import smallreel.ops.Stopping;
-import smallreel.ops.Turnstile;
 
-/** Who watches what on this node: sockets on one job, and sockets on all jobs of an owner. */
+/** Who listens on this node, over sockets and streams, and what they are told. */
 @ApplicationScoped
 public class Audience {
 
+    static final int SNAPSHOT = 50;
+
     private static final Logger LOG = Logger.getLogger(Audience.class.getName());
-    private static final CloseReason.CloseCode UNKNOWN_JOB = CloseCodes.getCloseCode(4404);
-    private static final String CROWDED = "too many sockets here: poll, or come again later";
-    private static final String STOPPING = "the server stops";
-    private static final String NOBODY = "";
-    private static final int SNAPSHOT = 50;
-    private static final int TICK_SECONDS = 20;
 
     @Inject
     Jobs jobs;
@@ -54,13 +47,13 @@ public class Audience {
     @Inject
     Capacity capacity;
 
+    @Inject
+    Settings settings;
+
     @Resource
     ManagedScheduledExecutorService clock;
 
-    private final Map<String, Set<Mailbox>> byJob = new ConcurrentHashMap<>();
-    private final Map<String, Set<Mailbox>> byOwner = new ConcurrentHashMap<>();
-    private final Map<String, Seat> bySession = new ConcurrentHashMap<>();
-    private final Turnstile turnstile = new Turnstile();
+    private final Seats seats = new Seats();
     private Executor closer;
     private ScheduledFuture<?> ticking;
 
@@ -69,7 +62,8 @@ public class Audience {
     @PostConstruct
     void open() {
         closer = new OneByOne(clock);
-        ticking = clock.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        var beat = settings.heartbeat().toMillis();
+        ticking = clock.scheduleWithFixedDelay(this::tick, beat, beat, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
@@ -80,103 +74,93 @@ public class Audience {
     // Side by side, because a server that stops cuts the sockets within moments, and without a word.
     void sayGoodbye(@Observes(notifyObserver = Reception.IF_EXISTS) Stopping now) {
         try (var crowd = new SideBySide()) {
-            bySession.values().forEach(seat -> seat.box().close(CloseCodes.GOING_AWAY, STOPPING, crowd));
+            seats.all().forEach(box -> box.close(Ending.STOPPING, crowd));
         }
     }
 
-    // The mailbox is there before the row is read, so no change can fall between the snapshot and the first news. And a
-    // crowd is turned away before the database is asked.
+    // A crowd is turned away before the database is asked.
     void watchJob(Session session, String owner, String jobId) {
-        var box = new Mailbox(session, true, closer).hold();
-        if (!seat(session, new Seat(box, byJob, jobId))) {
+        var subject = new OneJob(jobId);
+        var line = new SocketLine(session);
+        if (!isAdmitted(line)) {
             return;
         }
-        if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isEmpty()) {
-            box.close(UNKNOWN_JOB, "no such job");
-            return;
+        var box = seat(session.getId(), line, subject);
+        if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isPresent()) {
+            box.begin(snapshot(subject));
+        } else {
+            box.close(Ending.UNKNOWN_JOB);
         }
-        box.begin(views.of(jobId).map(Frame::of).stream().toList());
     }
 
     void watchAll(Session session, String owner) {
-        var box = new Mailbox(session, false, closer).hold();
-        if (!seat(session, new Seat(box, byOwner, owner))) {
-            return;
+        var subject = new JobsOf(owner);
+        var line = new SocketLine(session);
+        if (isAdmitted(line)) {
+            seat(session.getId(), line, subject).begin(snapshot(subject));
         }
-        box.begin(newestOf(owner));
     }
 
-    void leave(Session session) {
-        var seat = bySession.remove(session.getId());
-        if (seat != null) {
-            turnstile.leave();
-            seat.box().forget();
-            seat.leave();
+    /** Whether there is a place; whoever gets it has to be seated. */
+    boolean admit() {
+        return seats.enter(capacity.maxSockets());
+    }
+
+    /**
+     * Keeps what is heard from now on, until it begins with a snapshot. So the mailbox is there before the rows are read,
+     * and no change can fall between the snapshot and the first news.
+     */
+    Mailbox seat(Object listener, Line line, Subject subject) {
+        var box = new Mailbox(line, subject.ends(), closer).hold();
+        seats.take(listener, box, subject);
+        if (farewell.isSaid()) {
+            box.close(Ending.STOPPING);
         }
+        return box;
+    }
+
+    void leave(Object listener) {
+        seats.leave(listener);
+    }
+
+    /** Of all jobs the newest, oldest of them first, so that the last frame is about the latest job. */
+    List<Frame> snapshot(Subject subject) {
+        if (subject instanceof OneJob one) {
+            return views.of(one.id()).map(Frame::of).stream().toList();
+        }
+        var newest = new ArrayList<>(jobs.list(((JobsOf) subject).owner(), null, null, SNAPSHOT));
+        Collections.reverse(newest);
+        return newest.stream().map(views::of).map(Frame::of).toList();
     }
 
     void hear(@Observes JobHeard news) {
-        var change = news.change();
-        if (byJob.containsKey(change.id()) || byOwner.containsKey(change.owner())) {
-            tell(change.id(), change.owner());
+        var one = new OneJob(news.id());
+        var all = new JobsOf(news.change().owner());
+        if (seats.isHeard(one) || seats.isHeard(all)) {
+            snapshot(one).forEach(frame -> {
+                seats.at(one).forEach(box -> box.offer(frame));
+                seats.at(all).forEach(box -> box.offer(frame));
+            });
         }
-    }
-
-    private void tell(String jobId, String owner) {
-        views.of(jobId).map(Frame::of).ifPresent(frame -> {
-            byJob.getOrDefault(jobId, Set.of()).forEach(box -> box.offer(frame));
-            byOwner.getOrDefault(owner, Set.of()).forEach(box -> box.offer(frame));
-        });
-    }
-
-    /** Oldest first, so that the last frame is about the latest job. */
-    private List<Frame> newestOf(String owner) {
-        var newest = new ArrayList<>(jobs.list(owner, null, null, SNAPSHOT));
-        Collections.reverse(newest);
-        return newest.stream().map(views::of).map(Frame::of).toList();
     }
 
     /** Pings, and looks at every watched row: news is lost while the broker is away. */
     private void tick() {
         try {
             var now = System.nanoTime();
-            bySession.values().forEach(seat -> seat.box().tick(now));
-            byJob.keySet().forEach(id -> tell(id, NOBODY));
-            byOwner.forEach((owner, boxes) -> newestOf(owner).forEach(frame -> boxes.forEach(box -> box.offer(frame))));
+            seats.all().forEach(box -> box.tick(now));
+            seats.forEachSubject(
+                    (subject, boxes) -> snapshot(subject).forEach(frame -> boxes.forEach(box -> box.offer(frame))));
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Could not look after the sockets; the next round will", e);
+            LOG.log(Level.WARNING, "Could not look after those who listen; the next round will", e);
         }
     }
 
-    private boolean seat(Session session, Seat seat) {
-        if (!turnstile.enter(capacity.maxSockets())) {
-            seat.box().close(CloseCodes.TRY_AGAIN_LATER, CROWDED);
-            return false;
+    private boolean isAdmitted(Line line) {
+        var admitted = admit();
+        if (!admitted) {
+            closer.execute(() -> line.close(Ending.CROWDED));
         }
-        bySession.put(session.getId(), seat);
-        seat.take();
-        if (farewell.isSaid()) {
-            seat.box().close(CloseCodes.GOING_AWAY, STOPPING);
-        }
-        return true;
-    }
-
-    /** One mailbox among those that watch the same thing. */
-    private record Seat(Mailbox box, Map<String, Set<Mailbox>> groups, String name) {
-
-        void take() {
-            groups.compute(name, (any, boxes) -> {
-                var group = boxes == null ? ConcurrentHashMap.<Mailbox>newKeySet() : boxes;
-                group.add(box);
-                return group;
-            });
-        }
-
-        void leave() {
-            groups.computeIfPresent(name, (any, boxes) -> {
-                boxes.remove(box);
-                return boxes.isEmpty() ? null : boxes;
-            });
-        }
+        return admitted;
     }
 }

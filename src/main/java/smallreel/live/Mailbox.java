@@ -1,32 +1,24 @@
 package smallreel.live;
 
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.SendResult;
-import jakarta.websocket.Session;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
- * What one socket has yet to be sent. Of each job only the newest frame waits, so a slow reader misses progress but
- * never the final state; one send is in flight at a time, since two on one session fail. A socket that does not read
- * is closed rather than waited for.
+ * What one listener has yet to be sent. Of each job only the newest frame waits, so a slow reader misses progress but
+ * never the final state; one send is in flight at a time, since two on one socket fail. A listener who does not read is
+ * let go rather than waited for.
  */
 final class Mailbox {
 
-    private static final Logger LOG = Logger.getLogger(Mailbox.class.getName());
     private static final int MOST_JOBS_WAITING = 1_000;
     private static final int MOST_JOBS_KNOWN = 2 * MOST_JOBS_WAITING;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Session session;
+    private final Line line;
     private final boolean closesAfterLast;
     private final Executor closer;
     private final Map<String, Frame> waiting = new LinkedHashMap<>();
@@ -37,9 +29,9 @@ final class Mailbox {
     private long sendingSince;
     private Frame sending;
 
-    /** @param closer closes the session: that can take seconds, and is no work for whoever sends or ticks */
-    Mailbox(Session session, boolean closesAfterLast, Executor closer) {
-        this.session = session;
+    /** @param closer closes the line: that can take seconds, and is no work for whoever sends or ticks */
+    Mailbox(Line line, boolean closesAfterLast, Executor closer) {
+        this.line = line;
         this.closesAfterLast = closesAfterLast;
         this.closer = closer;
     }
@@ -50,12 +42,12 @@ final class Mailbox {
         return this;
     }
 
-    /** Sends the snapshot, and after it what has changed while it was taken. */
+    /** Sends what the listener has not seen of the snapshot, and after it what has changed while it was taken. */
     synchronized void begin(List<Frame> snapshot) {
         var meanwhile = List.copyOf(waiting.values());
         waiting.clear();
         newest.clear();
-        snapshot.forEach(this::offer);
+        snapshot.forEach(this::offerUnlessShown);
         meanwhile.forEach(this::offer);
         held = false;
         sendWaiting();
@@ -69,40 +61,40 @@ final class Mailbox {
         remember(frame);
         waiting.put(frame.jobId(), frame);
         if (waiting.size() > MOST_JOBS_WAITING) {
-            close(CloseCodes.TRY_AGAIN_LATER, "too slow");
+            close(Ending.BEHIND);
         } else {
             sendWaiting();
         }
     }
 
-    /** Keeps proxies from closing a quiet socket, and closes one whose reader has stopped reading. */
+    /** Keeps proxies from closing a quiet line, and closes one whose reader has stopped reading. */
     synchronized void tick(long nowNanos) {
-        if (closed) {
+        if (closed || held) {
             return;
         }
         if (sending != null) {
             if (nowNanos - sendingSince > PATIENCE.toNanos()) {
-                close(CloseCodes.TRY_AGAIN_LATER, "not reading");
+                close(Ending.NOT_READING);
             }
             return;
         }
         try {
-            session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+            line.ping();
         } catch (IOException | RuntimeException e) {
-            close(CloseCodes.GOING_AWAY, "unreachable");
+            close(Ending.UNREACHABLE);
         }
     }
 
-    void close(CloseReason.CloseCode code, String reason) {
-        close(code, reason, closer);
+    void close(Ending why) {
+        close(why, closer);
     }
 
-    synchronized void close(CloseReason.CloseCode code, String reason, Executor by) {
+    synchronized void close(Ending why, Executor by) {
         if (closed) {
             return;
         }
         forget();
-        by.execute(() -> hangUp(new CloseReason(code, reason)));
+        by.execute(() -> line.close(why));
     }
 
     /** Nothing more can be sent; what waited is let go. */
@@ -114,14 +106,6 @@ final class Mailbox {
 
     synchronized boolean isClosed() {
         return closed;
-    }
-
-    private void hangUp(CloseReason reason) {
-        try {
-            session.close(reason);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.FINE, "A socket was gone before it was closed", e);
-        }
     }
 
     /** Sends until a send has to be waited for. One that is done at once comes back to this loop, not to a deeper one. */
@@ -141,24 +125,32 @@ final class Mailbox {
         sending = next;
         sendingSince = System.nanoTime();
         try {
-            session.getAsyncRemote().sendText(next.text(), this::sent);
+            line.send(next, this::sent);
         } catch (RuntimeException e) {
-            close(CloseCodes.GOING_AWAY, "unreachable");
+            close(Ending.UNREACHABLE);
         }
     }
 
-    private synchronized void sent(SendResult outcome) {
+    private synchronized void sent(boolean through) {
         var last = sending != null && sending.last();
         sending = null;
         if (closed) {
             return;
         }
-        if (!outcome.isOK()) {
-            close(CloseCodes.GOING_AWAY, "unreachable");
+        if (!through) {
+            close(Ending.UNREACHABLE);
         } else if (waiting.isEmpty() && last && closesAfterLast) {
-            close(CloseCodes.NORMAL_CLOSURE, "the job has ended");
+            close(Ending.OVER);
         } else {
             sendWaiting();
+        }
+    }
+
+    private void offerUnlessShown(Frame frame) {
+        if (line.hasShown(frame)) {
+            remember(frame);
+        } else {
+            offer(frame);
         }
     }
 

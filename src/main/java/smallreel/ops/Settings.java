@@ -67,10 +67,17 @@ public class Settings {
     Duration retryPause;
 
     @Inject
+    @ConfigProperty(name = "smallreel.heartbeat", defaultValue = "PT20S")
+    Duration heartbeat;
+
+    @Inject
     CodecSettings codec;
 
     @Inject
     Capacity capacity;
+
+    @Inject
+    Origins origins;
 
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
@@ -126,6 +133,11 @@ public class Settings {
         return retryPause;
     }
 
+    /** How often whoever listens is pinged, and the rows are looked at for what was not heard. */
+    public Duration heartbeat() {
+        return heartbeat;
+    }
+
     /** @throws IllegalStateException naming every setting that cannot be right, before anything depends on it */
     public void check() {
         var demands = new Demands();
@@ -141,8 +153,10 @@ public class Settings {
         demands.that(lease.toSeconds() >= 3, "smallreel.lease must be at least PT3S");
         demands.that(maxAttempts >= 1, "smallreel.max-attempts must be at least 1");
         demands.positive(retryPause, "smallreel.retry-pause must be positive, such as PT10S");
+        demands.that(heartbeat.toSeconds() >= 1, "smallreel.heartbeat must be at least PT1S");
         codec.check(demands);
         capacity.check(demands);
+        origins.check(demands);
         demands.insist();
     }
 }

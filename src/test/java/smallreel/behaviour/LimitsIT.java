@@ -131,13 +131,16 @@ class LimitsIT {
                 "SMALLREEL_WORKERS",
                 "many",
                 "SMALLREEL_UPLOAD_RETENTION",
-                "PT0S");
+                "PT0S",
+                "SMALLREEL_ORIGINS",
+                "https://portal.example,*");
         try (var server = Server.launched(home, wrong)) {
             await("the server says what is wrong")
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> Files.exists(server.logFile()) && server.log().contains("smallreel.max-attempts"));
             assertThat(server.log())
                     .contains("smallreel.workers must be auto or a number from 0 to 999")
+                    .contains("smallreel.origins must be a comma-separated list")
                     .contains("smallreel.lease must be at least PT3S")
                     .contains("smallreel.upload-retention must be positive, such as PT24H")
                     .contains("smallreel.max-attempts must be at least 1");

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The far end of a socket, reading as fast as a test wants: at once, when told to, or never. */
 final class Reader {
@@ -44,7 +45,33 @@ final class Reader {
         return this;
     }
 
-    Session session() {
+    /** @param shown the texts of what the reader has seen before */
+    Line line(String... shown) {
+        var socket = new SocketLine(session());
+        return new Line() {
+            @Override
+            public void send(Frame frame, Consumer<Boolean> through) {
+                socket.send(frame, through);
+            }
+
+            @Override
+            public void ping() throws IOException {
+                socket.ping();
+            }
+
+            @Override
+            public void close(Ending why) {
+                socket.close(why);
+            }
+
+            @Override
+            public boolean hasShown(Frame frame) {
+                return List.of(shown).contains(frame.text());
+            }
+        };
+    }
+
+    private Session session() {
         return proxy(Session.class, (session, method, given) -> switch (method.getName()) {
             case "getAsyncRemote" -> remote();
             case "close" -> closed = (CloseReason) given[0];
