@@ -9,14 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.media.Clips;
 import smallreel.resumable.ResumableUpload;
 
 /** The server dies in the middle of uploads, and between the last byte of one and its job. */
-@Tag("own-server")
 class KilledUploadIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
