@@ -81,16 +81,8 @@ final class Portal implements AutoCloseable {
     }
 
     void uploadsAt(int bytesPerSecond) {
-        network(false, bytesPerSecond);
-    }
-
-    void goOffline() {
-        network(true, ANY_SPEED);
-    }
-
-    private void network(boolean offline, int bytesPerSecond) {
         var conditions = new JsonObject();
-        conditions.addProperty("offline", offline);
+        conditions.addProperty("offline", false);
         conditions.addProperty("latency", 0);
         conditions.addProperty("downloadThroughput", ANY_SPEED);
         conditions.addProperty("uploadThroughput", bytesPerSecond);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions;
 import com.microsoft.playwright.assertions.PageAssertions.HasTitleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -189,19 +190,44 @@ class PortalIT extends Deployed {
     @Test
     void an_upload_that_breaks_goes_on_by_itself() throws IOException {
         var video = Clips.grainy();
-        portal.uploadsAt(4_000_000);
-        portal.send(video);
-        var card = portal.card(video);
-        awaitPartOf(card);
+        try (var cable = new Cable(client().uri(""));
+                var away = Portal.of(browser, cable.uri()).visit()) {
+            away.uploadsAt(4_000_000);
+            away.send(video);
+            var card = away.card(video);
+            awaitPartOf(card);
 
-        portal.goOffline();
-        Portal.awaitState(card, "Interrupted");
-        portal.uploadsAt(Portal.ANY_SPEED);
+            cable.cut();
+            Portal.awaitState(card, "Interrupted");
+            away.uploadsAt(Portal.ANY_SPEED);
+            cable.mend();
 
-        Portal.awaitState(card, "Done");
-        assertThat(portal.offsets()).hasSizeGreaterThan(1);
-        assertThat(portal.offsets().get(portal.offsets().size() - 1)).isPositive();
+            Portal.awaitState(card, "Done");
+            assertThat(away.offsets()).hasSize(2);
+            assertThat(away.offsets().get(1)).isPositive();
+            assertThat(away.complaints()).isEmpty();
+        }
         theServerHas(video);
+    }
+
+    @Test
+    void a_page_that_is_cut_off_says_so_and_goes_on_when_it_can() {
+        try (var cable = new Cable(client().uri(""));
+                var away = Portal.of(browser, cable.uri()).visit()) {
+            away.send(Clips.slow());
+            var card = away.card(Clips.slow());
+            Portal.awaitText(card, "live");
+            Portal.awaitText(card.locator(".standing"), "left");
+
+            cable.cut();
+            Portal.awaitText(card, "no live connection");
+            Portal.awaitText(card.locator(".notice"), "cannot be reached");
+            cable.mend();
+
+            assertThat(card.locator(".notice")).isEmpty(new IsEmptyOptions().setTimeout(60_000));
+            Portal.button(card, "Cancel").click();
+            Portal.awaitState(card, "Cancelled");
+        }
     }
 
     @Test
