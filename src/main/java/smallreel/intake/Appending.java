@@ -3,6 +3,7 @@ package smallreel.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.ops.Settings;
@@ -48,6 +49,8 @@ public class Appending {
                         place -> {
                             try (place) {
                                 return takeTurn(upload.id()).then(row -> receive(row, part, place));
+                            } catch (UncheckedIOException e) {
+                                return Checked.wrong(failed(e));
                             }
                         },
                         problem -> Checked.wrong(UploadProblem.kept(problem)));
@@ -79,8 +82,7 @@ public class Appending {
             }
             return ended.map(Checked::right).orElseGet(() -> Checked.wrong(UploadProblem.takenOver()));
         } catch (IOException e) {
-            LOG.log(Level.SEVERE, "The storage cannot take an upload", e);
-            return Checked.wrong(UploadProblem.kept(NotTaken.noRoom(Comeback.AFTER_A_FAULT)));
+            return Checked.wrong(failed(e));
         }
     }
 
@@ -93,11 +95,12 @@ public class Appending {
     }
 
     /** @return why not all of the body was taken; null if it was */
-    private Problem copy(Part part, Growing piece, ResumableUpload upload, Place place) throws IOException {
+    private Problem copy(Part part, Growing piece, ResumableUpload upload, Place place) {
         var body = bodies.steady(part.body());
         var buffer = new byte[BUFFER];
         var pulse = new Pulse(settings.lease(), () -> isMine(upload));
-        for (var left = upload.length() - part.offset(); left > 0; ) {
+        Problem broken = null;
+        for (var left = upload.length() - part.offset(); broken == null && left > 0; ) {
             int n;
             try {
                 n = body.read(buffer, 0, (int) Math.min(BUFFER, left));
@@ -108,16 +111,27 @@ public class Appending {
             if (n < 0) {
                 return null;
             }
-            if (!pulse.beats()) {
-                return UploadProblem.takenOver();
-            }
-            if (place.receive(n) && !admission.hasRoomFor(place)) {
-                return UploadProblem.kept(NotTaken.noRoom(comeback.whenThereIsRoom()));
-            }
-            piece.write(buffer, n);
+            broken = pulse.beats() ? store(buffer, n, piece, place) : UploadProblem.takenOver();
             left -= n;
         }
-        return null;
+        return broken;
+    }
+
+    private Problem store(byte[] bytes, int length, Growing piece, Place place) {
+        try {
+            if (place.receive(length) && !admission.hasRoomFor(place)) {
+                return UploadProblem.kept(NotTaken.noRoom(comeback.whenThereIsRoom()));
+            }
+            piece.write(bytes, length);
+            return null;
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    private static Problem failed(Exception e) {
+        LOG.log(Level.SEVERE, "The storage cannot take an upload", e);
+        return UploadProblem.kept(NotTaken.noRoom(Comeback.AFTER_A_FAULT));
     }
 
     private boolean isMine(ResumableUpload upload) {

@@ -71,18 +71,17 @@ public class Creation {
                 .admit(asked.owner(), asked.clientJobId(), asked.length())
                 .then(place -> {
                     place.close();
-                    return add(asked);
+                    return add(row(asked), false);
                 }));
     }
 
-    private Checked<Created> add(Announced asked) {
-        var upload = row(asked);
+    private Checked<Created> add(ResumableUpload upload, boolean replayed) {
         try {
             uploads.add(upload);
-            return Checked.right(new Created(upload, false));
+            return Checked.right(new Created(upload, replayed));
         } catch (RuntimeException e) {
             // Another request with the same key was faster; or the database failed, perhaps after it had committed.
-            return earlier(asked).orElseThrow(() -> e);
+            return found(upload.announced()).orElseThrow(() -> e);
         }
     }
 
@@ -93,34 +92,33 @@ public class Creation {
     }
 
     private Optional<Checked<Created>> earlier(Announced asked) {
-        if (asked.clientJobId() == null) {
-            return Optional.empty();
-        }
-        var job = jobs.find(asked.owner(), asked.clientJobId());
-        var upload = uploads.find(asked.owner(), asked.clientJobId());
-        if (job.isPresent()) {
-            return Optional.of(ofJob(job.get(), upload, asked));
-        }
-        return upload.map(found -> found.announced().isSameAs(asked)
-                ? Checked.right(new Created(found, true))
-                : Checked.wrong(Problem.keyReused(asked.clientJobId())));
+        return Optional.ofNullable(asked.clientJobId())
+                .flatMap(key -> jobs.find(asked.owner(), key))
+                .map(job -> ofJob(job, asked))
+                .or(() -> found(asked));
+    }
+
+    private Optional<Checked<Created>> found(Announced asked) {
+        return Optional.ofNullable(asked.clientJobId())
+                .flatMap(key -> uploads.find(asked.owner(), key))
+                .map(upload -> upload.announced().isSameAs(asked)
+                        ? Checked.right(new Created(upload, true))
+                        : Checked.wrong(Problem.keyReused(asked.clientJobId())));
     }
 
     /** A client of tus that comes for a job which is there is shown an upload that is whole. */
-    private Checked<Created> ofJob(Job job, Optional<ResumableUpload> known, Announced asked) {
+    private Checked<Created> ofJob(Job job, Announced asked) {
         if (!of(job).isSameAs(asked)) {
             return Checked.wrong(Problem.keyReused(asked.clientJobId()));
         }
         if (job.state() == State.EXPIRED) {
             return Checked.wrong(Problem.expired(views.of(job)));
         }
-        if (known.isPresent()) {
-            return Checked.right(new Created(known.get(), true));
-        }
-        var upload = row(asked);
-        upload.done(job.id());
-        uploads.add(upload);
-        return Checked.right(new Created(upload, true));
+        return found(asked).orElseGet(() -> {
+            var upload = row(asked);
+            upload.done(job.id());
+            return add(upload, true);
+        });
     }
 
     private static Announced of(Job job) {

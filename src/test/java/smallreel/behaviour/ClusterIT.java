@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -149,6 +150,36 @@ class ClusterIT {
         assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
         assertThat(ended.json().getInt("attempt")).isEqualTo(1);
         assertThat(liberty.resultsOf(id)).isEqualTo(1);
+    }
+
+    @Test
+    void an_upload_goes_on_at_the_other_node_while_its_own_stands_still_and_what_that_says_later_is_not_heard()
+            throws IOException {
+        var video = Files.readAllBytes(Clips.h264WithAac());
+        var most = video.length * 9 / 10;
+        var here = new Resumption(clientOf(liberty));
+        var there = new Resumption(clientOf(wildfly));
+        var path = here.created(video.length, "preset", "fast");
+
+        try (var old = here.begin(path, 0, video.length, Arrays.copyOf(video, most))) {
+            await("the other node sees what came")
+                    .atMost(PATIENCE)
+                    .until(() -> there.offset(path) > most - Resumption.SERVERS_BUFFER);
+            liberty.freeze();
+            String id;
+            try {
+                id = Resumption.jobOf(there.appendRest(path, video));
+            } finally {
+                liberty.thaw();
+            }
+            old.send(new byte[video.length - most]);
+
+            assertThat(old.status()).isEqualTo(409);
+            assertThat(Resumption.jobOf(here.head(path))).isEqualTo(id);
+            assertThat(clientOf(liberty).poll(id).job().getObject("source").getString("sha256"))
+                    .isEqualTo(Digests.sha256(video));
+            assertDone(List.of(id));
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ class DescribingIT extends Deployed {
         assertThat(description)
                 .contains("openapi: 3.")
                 .contains("/api/jobs:", "/api/jobs/{id}:", "/api/jobs/{id}/result:", "/api/jobs/{id}/retry:")
+                .contains("/api/uploads:", "/api/uploads/{id}:", "Upload-Offset")
                 .contains("/api/presets:", "multipart/form-data", "video/*");
     }
 
@@ -84,6 +85,19 @@ class DescribingIT extends Deployed {
 
         description.tellsOf("post", "/api/probe", client.probe(Clips.h264WithAac(), ""));
         description.tellsOf("post", "/api/probe", client.probe(Clips.h264WithAac(), "?crf=20"));
+        var tus = new Resumption(client);
+        var created = tus.create(10);
+        var path = created.header("Location");
+        description.tellsOf("post", "/api/uploads", created);
+        description.tellsOf("post", "/api/uploads", tus.create(10, "crf", "x"));
+        description.tellsOf("head", "/api/uploads/{id}", tus.head(path));
+        description.tellsOf("patch", "/api/uploads/{id}", tus.append(path, 0, new byte[5]));
+        description.tellsOf("patch", "/api/uploads/{id}", tus.append(path, 0, new byte[5]));
+        description.tellsOf("patch", "/api/uploads/{id}", tus.append(path, 5, new byte[5]));
+        description.tellsOf("head", "/api/uploads/{id}", tus.head(path));
+        description.tellsOf("delete", "/api/uploads/{id}", tus.terminate(path));
+        description.tellsOf("delete", "/api/uploads/{id}", tus.terminate(path));
+
         description.tellsOf("get", "/api/jobs", client.get("api/jobs?limit=1"));
         description.tellsOf("get", "/api/jobs", client.get("api/jobs?state=DONE"));
         description.tellsOf("get", "/api/presets", client.get("api/presets"));

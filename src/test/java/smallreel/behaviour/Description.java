@@ -24,7 +24,12 @@ final class Description {
             "Idempotency-Replayed",
             "Preference-Applied",
             "Cache-Control",
-            "Content-Range");
+            "Content-Range",
+            "Tus-Version",
+            "Upload-Offset",
+            "Upload-Length",
+            "Upload-Metadata",
+            "Upload-Expires");
 
     private final ObjectNode document;
 

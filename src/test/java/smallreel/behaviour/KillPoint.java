@@ -55,6 +55,10 @@ enum KillPoint {
      * not go on: a signal is not delivered at once.
      */
     String rule(Path trigger) {
+        return rule(trigger, label, type, method, place, condition);
+    }
+
+    static String rule(Path trigger, String label, String type, String method, String place, String condition) {
         return """
                 RULE %s
                 CLASS %s

@@ -34,6 +34,12 @@ final class Killer {
         Files.writeString(script, point.rule(trigger));
     }
 
+    /** The next server that is started can be killed when it is about to return from this method. */
+    void aimAtReturnFrom(Class<?> type, String method) throws IOException {
+        hold();
+        Files.writeString(script, KillPoint.rule(trigger, method, type.getName(), method, "AT EXIT", "TRUE"));
+    }
+
     void aimAtNothing() throws IOException {
         hold();
         Files.writeString(script, "# no rule\n");

@@ -57,6 +57,13 @@ class LimitsIT {
             assertThat(client.get("api/jobs").json().getArray("jobs")).isEmpty();
             assertThat(client.submit("", key, Client.file(Clips.h264WithAac())).status())
                     .isEqualTo(202);
+
+            var tus = new Resumption(client);
+            var path = tus.created(160 * MIB);
+            tus.append(path, 0, new byte[(int) (160 * MIB)]).problem(503, "no-room");
+            assertThat(tus.offset(path)).isEqualTo(128 * MIB);
+            tus.terminate(path);
+            assertThat(server.data().resolve("media/uploads")).isEmptyDirectory();
         }
     }
 
@@ -81,10 +88,14 @@ class LimitsIT {
     }
 
     @Test
-    void a_result_is_kept_for_a_while_then_its_tombstone_then_nothing() {
-        var soon = Map.of("SMALLREEL_RETENTION", "PT8S", "SMALLREEL_TOMBSTONE", "PT8S");
+    void a_result_or_half_an_upload_is_kept_for_a_while_and_then_nothing_of_it() {
+        var soon = Map.of(
+                "SMALLREEL_RETENTION", "PT8S", "SMALLREEL_TOMBSTONE", "PT8S", "SMALLREEL_UPLOAD_RETENTION", "PT8S");
         try (var server = Server.started(home, soon)) {
             var client = new Client(server.url());
+            var tus = new Resumption(client);
+            var given = tus.created(1000);
+            tus.append(given, 0, new byte[900]);
             var key = Client.newKey();
             var id = client.submit("?preset=fast", key, Client.file(Clips.h264WithAac()))
                     .id();
@@ -101,16 +112,28 @@ class LimitsIT {
             await("it is forgotten")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> client.poll(id).status() == 404);
+            await("an upload that nobody went on with is forgotten")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> tus.head(given).status() == 404);
+            await("so are its bytes").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                            server.data().resolve("media/uploads"))
+                    .isEmptyDirectory());
         }
     }
 
     @Test
     void settings_that_cannot_be_right_are_named_when_the_server_starts() throws IOException {
         var wrong = Map.of(
-                "SMALLREEL_LEASE", "PT1S",
-                "SMALLREEL_MAX_ATTEMPTS", "0",
-                "SMALLREEL_WORKERS", "many",
-                "SMALLREEL_ORIGINS", "https://portal.example,*");
+                "SMALLREEL_LEASE",
+                "PT1S",
+                "SMALLREEL_MAX_ATTEMPTS",
+                "0",
+                "SMALLREEL_WORKERS",
+                "many",
+                "SMALLREEL_UPLOAD_RETENTION",
+                "PT0S",
+                "SMALLREEL_ORIGINS",
+                "https://portal.example,*");
         try (var server = Server.launched(home, wrong)) {
             await("the server says what is wrong")
                     .atMost(Duration.ofMinutes(2))
@@ -119,6 +142,7 @@ class LimitsIT {
                     .contains("smallreel.workers must be auto or a number from 0 to 999")
                     .contains("smallreel.origins must be a comma-separated list")
                     .contains("smallreel.lease must be at least PT3S")
+                    .contains("smallreel.upload-retention must be positive, such as PT24H")
                     .contains("smallreel.max-attempts must be at least 1");
         }
     }

@@ -3,9 +3,12 @@ package smallreel.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,16 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import smallreel.media.Clips;
+import smallreel.production.Commands;
 
 /** Uploads by tus 1.0, a request at a time: what breaks off goes on where it was. */
 class ResumingIT extends Deployed {
 
     private static final long LIMIT = Long.getLong("smallreel.test.max-upload-bytes");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Open Liberty reads 32 KiB at a time, and loses what it has of them when the line breaks. */
-    private static final int SERVERS_BUFFER = 1 << 16;
 
     private byte[] video;
     private Resumption tus;
@@ -95,11 +99,11 @@ class ResumingIT extends Deployed {
         try (var line = tus.begin(path, 0, video.length, Arrays.copyOf(video, most))) {
             await("nearly all that was sent is there")
                     .atMost(PATIENCE)
-                    .until(() -> tus.offset(path) > most - SERVERS_BUFFER);
+                    .until(() -> tus.offset(path) > most - Resumption.SERVERS_BUFFER);
             line.reset();
         }
 
-        assertThat(tus.offset(path)).isBetween((long) most - SERVERS_BUFFER, (long) most);
+        assertThat(tus.offset(path)).isBetween((long) most - Resumption.SERVERS_BUFFER, (long) most);
         var id = Resumption.jobOf(tus.appendRest(path, video));
         assertThat(client().poll(id).job().getObject("source").getString("sha256"))
                 .isEqualTo(Digests.sha256(video));
@@ -110,7 +114,9 @@ class ResumingIT extends Deployed {
         var path = tus.created(video.length, "preset", "fast");
         var half = video.length / 2;
         try (var old = tus.begin(path, 0, video.length, Arrays.copyOf(video, half))) {
-            await("some of it is there").atMost(PATIENCE).until(() -> tus.offset(path) > half - SERVERS_BUFFER);
+            await("some of it is there")
+                    .atMost(PATIENCE)
+                    .until(() -> tus.offset(path) > half - Resumption.SERVERS_BUFFER);
 
             var id = Resumption.jobOf(tus.appendRest(path, video));
 
@@ -226,6 +232,30 @@ class ResumingIT extends Deployed {
         }
         tus.append(path, 1000, new byte[10]).problem(404, "unknown-upload");
         tus.terminate(path).problem(404, "unknown-upload");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"afterwards", "during-creation"})
+    void a_usual_client_of_tus_pauses_and_goes_on(String data, @TempDir Path store) throws JsonParserException {
+        var key = Client.newKey();
+        var seen = JsonParser.object()
+                .from(Commands.run(
+                        "node",
+                        "target/test-classes/tus/upload.js",
+                        client().uri("api/uploads").toString(),
+                        Clips.h264WithAac().toString(),
+                        key,
+                        store.resolve("uploads.json").toString(),
+                        data));
+
+        assertThat(seen.getInt("pausedAt")).isBetween(video.length / 2, video.length - 1);
+        assertThat(seen.getInt("wentOnAt")).isEqualTo(seen.getInt("pausedAt"));
+        assertThat(seen.getInt("patches")).isBetween(6, 7);
+        var id = Resumption.jobIn(seen.getString("link"));
+        var done = client().awaitEnd(id);
+        assertThat(done.status()).as(done.http().body()).isEqualTo(200);
+        assertThat(done.json().getString("clientJobId")).isEqualTo(key);
+        assertThat(done.json().getObject("source").getString("sha256")).isEqualTo(Digests.sha256(video));
     }
 
     @Test

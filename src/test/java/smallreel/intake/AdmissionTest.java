@@ -96,6 +96,16 @@ class AdmissionTest {
     }
 
     @Test
+    void of_an_upload_that_goes_on_there_must_be_room_for_the_rest_and_for_all_of_its_result() {
+        room = 3 * GIB;
+
+        refused(2 * GIB, "no-room");
+
+        assertThat(admission.admit("me", null, 2 * GIB, GIB)).isInstanceOf(Checked.Right.class);
+        assertThat(admission.admit("me", null, 2 * GIB, GIB)).isInstanceOf(Checked.Wrong.class);
+    }
+
+    @Test
     void a_place_that_is_left_twice_is_free_once() {
         maxUploads = 2;
         var first = admitted(10);

@@ -242,6 +242,46 @@ class ScribblesTest {
     }
 
     @Test
+    void metadata_of_an_upload_are_fields_or_refused() {
+        scribble(
+                header -> {
+                    if (UploadMetadata.read(header) instanceof Checked.Right<Map<String, List<String>>> right) {
+                        assertThat(right.value().keySet())
+                                .allMatch(key -> key.matches("[!-+\\--~]+"))
+                                .doesNotContain("filename", "filetype");
+                        assertThat(right.value().values()).allMatch(values -> values.size() == 1);
+                        assertThat(header).hasSizeLessThanOrEqualTo(UploadMetadata.LONGEST);
+                    } else {
+                        var problem = ((Checked.Wrong<?>) UploadMetadata.read(header)).problem();
+                        assertThat(problem.status()).isEqualTo(400);
+                        assertThat(problem.detail()).startsWith("Upload-Metadata");
+                    }
+                },
+                "filename aG9saWRheS5tb3Y=,filetype dmlkZW8vbXA0,preset ZmFzdA==",
+                "clientJobId aG9saWRheS0yMDI2,is_confidential",
+                "name 4oCuLi4vZXRj, noAudio dHJ1ZQ");
+    }
+
+    @Test
+    void metadata_say_what_a_form_would() {
+        assertThat(metadata(
+                        "filename w7wubW92,filetype dmlkZW8vbXA0,preset ZmFzdA==,noAudio dHJ1ZQ,relativePath bnVsbA=="))
+                .containsOnly(
+                        entry("name", List.of("ü.mov")),
+                        entry("preset", List.of("fast")),
+                        entry("noAudio", List.of("true")));
+        assertThat(metadata("filename YQ==,name Yg==")).containsOnly(entry("name", List.of("b")));
+        assertThat(metadata("  ")).isEmpty();
+        for (var wrong : List.of("preset ZmFzdA==,preset c21hbGw=", "name /w==", "name a", "name ZmFzdA== x", ",")) {
+            assertThat(UploadMetadata.read(wrong)).as(wrong).isInstanceOf(Checked.Wrong.class);
+        }
+    }
+
+    private static Map<String, List<String>> metadata(String header) {
+        return ((Checked.Right<Map<String, List<String>>>) UploadMetadata.read(header)).value();
+    }
+
+    @Test
     void a_crowd_of_wrong_fields_is_not_told_one_by_one() {
         var fields = new LinkedHashMap<String, List<String>>();
         for (var i = 0; i < 1_000; i++) {

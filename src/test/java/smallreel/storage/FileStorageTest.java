@@ -1,7 +1,9 @@
 package smallreel.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,6 +62,61 @@ class FileStorageTest {
         written("video").close();
 
         assertThat(folder.resolve("media/incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void pieces_become_one_file_of_the_bytes_that_count() throws IOException {
+        write("1", "abcdef");
+        write("2", "dEF");
+
+        var whole = storage.join("u", List.of(new Piece("1", 3, false), new Piece("2", 3, true)));
+        write("1", "what a writer that was replaced adds");
+
+        assertThat(storage.joined("u", whole).sealed()).hasContent("abcdEF");
+    }
+
+    @Test
+    void a_piece_that_nobody_writes_to_any_more_need_not_be_copied() throws IOException {
+        write("1", "abc");
+        write("1", "def");
+
+        assertThat(storage.join("u", List.of(new Piece("1", 6, true)))).isEqualTo("1");
+        assertThat(storage.join("u", List.of(new Piece("1", 6, false)))).isNotEqualTo("1");
+        assertThat(storage.lengthOf("u", "1")).isEqualTo(6);
+        assertThat(storage.lengthOf("u", "2")).isZero();
+    }
+
+    @Test
+    void pieces_that_have_lost_bytes_are_no_whole() throws IOException {
+        write("1", "abc");
+
+        assertThatThrownBy(() -> storage.join("u", List.of(new Piece("1", 4, false))))
+                .isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void an_upload_that_is_kept_once_more_is_kept() throws IOException {
+        write("1", "abc");
+
+        storage.keep(storage.joined("u", "1"), "job");
+        storage.keep(storage.joined("u", "1"), "job");
+
+        assertThat(storage.source("job")).hasContent("abc");
+    }
+
+    @Test
+    void pieces_stay_as_long_as_their_upload_is_wanted_or_they_are_fresh() throws IOException {
+        for (var upload : List.of("wanted", "forgotten", "fresh")) {
+            storage.piece(upload, "1").close();
+        }
+        aged(folder.resolve("media/uploads/wanted"));
+        aged(folder.resolve("media/uploads/forgotten"));
+
+        storage.deleteStrayPieces(HOUR, "wanted"::equals);
+
+        assertThat(folder.resolve("media/uploads/wanted")).exists();
+        assertThat(folder.resolve("media/uploads/forgotten")).doesNotExist();
+        assertThat(folder.resolve("media/uploads/fresh")).exists();
     }
 
     @Test
@@ -157,5 +214,11 @@ class FileStorageTest {
 
     private static Path aged(Path path) throws IOException {
         return Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(HOUR.multipliedBy(2))));
+    }
+
+    private void write(String piece, String text) throws IOException {
+        try (var file = storage.piece("u", piece)) {
+            file.write(text.getBytes(StandardCharsets.UTF_8), text.length());
+        }
     }
 }
