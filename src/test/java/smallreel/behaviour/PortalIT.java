@@ -19,12 +19,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
 
 /** The page, as a person uses it, in a real browser. */
+@Tag("browser")
 class PortalIT extends Deployed {
 
     private static Browser browser;
