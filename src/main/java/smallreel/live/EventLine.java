@@ -27,10 +27,11 @@ final class EventLine implements Line, WriteListener {
 
     private final Bookmark bookmark;
     private final Executor threads;
+    private final Executor turns = new OneByOne(Runnable::run);
     private final Runnable leave;
     private AsyncContext exchange;
     private ServletOutputStream out;
-    private String unsent = COME_BACK;
+    private String unsent = "";
     private Consumer<Boolean> through;
     private boolean mayWrite;
     private boolean flushed;
@@ -47,7 +48,7 @@ final class EventLine implements Line, WriteListener {
         this.leave = leave;
     }
 
-    /** Keeps the answer open. Nothing is sent before. */
+    /** Begins the answer and keeps it open. Nothing is sent before. */
     synchronized void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/event-stream");
         response.setHeader("Cache-Control", "no-store");
@@ -55,6 +56,9 @@ final class EventLine implements Line, WriteListener {
         response.setHeader("X-Accel-Buffering", "no");
         if (!ended) {
             out = response.getOutputStream();
+            // At once: while a request is still in hand, Open Liberty may keep what another thread flushes.
+            out.write(COME_BACK.getBytes(StandardCharsets.UTF_8));
+            out.flush();
             exchange = request.startAsync();
             exchange.setTimeout(0);
             out.setWriteListener(this);
@@ -81,13 +85,10 @@ final class EventLine implements Line, WriteListener {
         }
     }
 
-    // Mailboxes tell lines and lines tell mailboxes, each under its own lock: so a line does it without.
     @Override
     public void onWritePossible() {
-        hand(() -> {
-            allow();
-            goOn();
-        });
+        allow();
+        goOn();
     }
 
     @Override
@@ -119,11 +120,42 @@ final class EventLine implements Line, WriteListener {
         mayWrite = true;
     }
 
+    private synchronized boolean maySay() {
+        return mayWrite && !ended;
+    }
+
+    private synchronized String toSay() {
+        var text = unsent;
+        unsent = "";
+        stuck = false;
+        return text;
+    }
+
+    private synchronized Consumer<Boolean> toTell() {
+        var told = through;
+        through = null;
+        return told;
+    }
+
+    // One at a time, but under no lock: the server has locks of its own, and so has the mailbox that is told.
     private void goOn() {
+        turns.execute(this::write);
+    }
+
+    private void write() {
         try {
-            var told = write();
-            if (told != null) {
-                told.accept(true);
+            while (maySay() && out.isReady()) {
+                var text = toSay();
+                if (!text.isEmpty()) {
+                    flushed = false;
+                    out.write(text.getBytes(StandardCharsets.UTF_8));
+                } else if (!flushed) {
+                    flushed = true;
+                    out.flush();
+                } else {
+                    tell();
+                    return;
+                }
             }
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.FINE, "A stream broke", e);
@@ -131,32 +163,21 @@ final class EventLine implements Line, WriteListener {
         }
     }
 
-    /** @return who waits to be told that all is through, if it is */
-    private synchronized Consumer<Boolean> write() throws IOException {
-        while (mayWrite && !ended && out.isReady()) {
-            if (!unsent.isEmpty()) {
-                var bytes = unsent.getBytes(StandardCharsets.UTF_8);
-                unsent = "";
-                stuck = false;
-                flushed = false;
-                out.write(bytes);
-            } else if (!flushed) {
-                flushed = true;
-                out.flush();
-            } else {
-                var told = through;
-                through = null;
-                return told;
-            }
+    private void tell() {
+        var told = toTell();
+        if (told != null) {
+            hand(() -> told.accept(true));
         }
-        return null;
     }
 
     private void end() {
-        if (!isFirstEnd()) {
-            return;
+        if (isFirstEnd()) {
+            leave.run();
+            turns.execute(this::complete);
         }
-        leave.run();
+    }
+
+    private void complete() {
         try {
             if (exchange != null) {
                 exchange.complete();
