@@ -110,6 +110,7 @@ class SocketFloodIT {
 
         streams.forEach(Follower::close);
         gone(sockets);
+        assertThat(server.log()).doesNotContain("ClosedChannelException", "Broken pipe", "Connection reset");
         Follower.ofAll(client).close();
     }
 
