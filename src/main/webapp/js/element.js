@@ -29,3 +29,12 @@ export function verb(verb, text, className = "") {
         text,
     );
 }
+
+/** What the keyboard is at, as far as it is seen from where the element lives. */
+export function focused(element) {
+    return element.getRootNode().activeElement;
+}
+
+export function holdsFocus(element) {
+    return element.contains(focused(element) ?? null);
+}

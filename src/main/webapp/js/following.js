@@ -1,33 +1,42 @@
-import { ask, replace, say, sendingCard, takeAway } from "./cards.js";
-import { Refused, isOver } from "./jobs-client.js";
-import { memory } from "./memory.js";
+import { ask, replace, say, sendingCard, takeAway, tell } from "./cards.js";
+import { Refused } from "./http.js";
+import { isOver } from "./jobs-client.js";
 import { watch } from "./watch.js";
 import * as words from "./words.js";
 
 /** A sent video becomes a job, which is followed until it is over. */
 export function become(client, card, view) {
-    const job = document.createElement("smallreel-job");
-    job.resultUrl = client.resultUrl(view.id);
-    job.view = view;
+    const job = jobCard(client, view);
     replace(card, job);
+    tell(job, "job-changed", view);
     follow(client, job);
+    return job;
+}
+
+/** A card that shows a job, and where it is played from. */
+export function jobCard(client, view) {
+    const job = document.createElement("smallreel-card");
+    job.media = client.mediaOf(view.id);
+    job.view = view;
+    return job;
 }
 
 /** The server has forgotten what a card stands for. */
-export function markGone(card) {
+export function markGone(client, card) {
     card.progress = { phase: "GONE" };
     ask(card, {
         remove() {
-            memory.forget(card.parcel.key);
+            client.memory.forget(card.parcel.key);
             takeAway(card);
         },
     });
 }
 
-function follow(client, job) {
+/** Keeps a card at what its job is, and does what its buttons ask; returns a function that ends that. */
+export function follow(client, job) {
     const { id, clientJobId } = job.view;
-    const follow = () => (isOver(job.view) ? () => {} : watch(client, job.view, listener(job)));
-    let stop = follow();
+    const listen = () => (isOver(job.view) ? () => {} : watch(client, job.view, listener(client, job)));
+    let stop = listen();
     ask(job, {
         async cancel() {
             const view = await client.remove(id);
@@ -37,7 +46,7 @@ function follow(client, job) {
             show(job, (await client.retry(id)) ?? (await client.look(id)).view);
             job.busy = false;
             stop();
-            stop = follow();
+            stop = listen();
         },
         async look() {
             const { view } = await client.look(id);
@@ -48,21 +57,23 @@ function follow(client, job) {
             if (!mayDelete(job.view)) return (job.busy = false);
             if (job.view.state !== "EXPIRED") await client.remove(id).catch(unlessGone);
             stop();
-            memory.forget(clientJobId);
+            client.memory.forget(clientJobId);
             takeAway(job);
         },
     });
+    return () => stop();
 }
 
-function listener(job) {
+function listener(client, job) {
     return {
         onView: (view) => show(job, view),
+        onConnection: (live) => (job.live = live),
         onTrouble: (trouble) => (job.trouble = trouble && words.reason(trouble)),
         onLost() {
             const { clientJobId, source } = job.view;
             const card = sendingCard({ key: clientJobId, name: source?.name ?? "Video" });
             replace(job, card);
-            markGone(card);
+            markGone(client, card);
         },
     };
 }
@@ -71,7 +82,10 @@ function show(job, view) {
     const before = job.view.state;
     job.view = view;
     job.trouble = undefined;
-    if (job.view.state !== before) say(words.announcement(job.view));
+    tell(job, "job-changed", job.view);
+    if (job.view.state === before) return;
+    say(job, words.announcement(job.view));
+    if (isOver(job.view)) tell(job, "job-ended", job.view);
 }
 
 function mayDelete({ state, source }) {

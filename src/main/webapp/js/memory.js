@@ -1,51 +1,58 @@
-const PLACE = "smallreel.jobs";
 const MOST = 100;
 
 /**
- * What this browser has sent, so that a reload, or a tab closed halfway, finds it again:
- * idempotency key → {name, bytes, preset, settings, at, arrived, tendedAt}.
+ * What this browser has sent to one server, so that a reload, or a tab closed halfway, finds it again:
+ * idempotency key → {name, bytes, modified, preset, settings, at, arrived, tendedAt}.
  */
-export const memory = {
+export class Memory {
+    #place;
+    // Storage can be forbidden or full. The page then works, and forgets.
+    #unstored = {};
+
+    constructor(server) {
+        this.#place = `smallreel.jobs ${server}`;
+    }
+
     /** [key, entry], newest first. */
     all() {
-        return Object.entries(stored()).sort(([, one], [, other]) => other.at - one.at);
-    },
+        return newestFirst(this.#stored());
+    }
 
     get(key) {
-        return stored()[key];
-    },
+        return this.#stored()[key];
+    }
 
     /** Adds to what is known under this key; other tabs write to the same place, hence read, change, write. */
     note(key, changes) {
-        const entries = stored();
+        const entries = this.#stored();
         entries[key] = { ...entries[key], ...changes };
-        const newest = Object.entries(entries).sort(([, one], [, other]) => other.at - one.at).slice(0, MOST);
-        store(Object.fromEntries(newest));
-    },
+        this.#store(Object.fromEntries(newestFirst(entries).slice(0, MOST)));
+    }
 
     forget(key) {
-        const entries = stored();
+        const entries = this.#stored();
         delete entries[key];
-        store(entries);
-    },
-};
+        this.#store(entries);
+    }
 
-// Storage can be forbidden or full. The page then works, and forgets.
-let unstored = {};
+    #stored() {
+        try {
+            return JSON.parse(localStorage.getItem(this.#place)) ?? {};
+        } catch {
+            return { ...this.#unstored };
+        }
+    }
 
-function stored() {
-    try {
-        return JSON.parse(localStorage.getItem(PLACE)) ?? {};
-    } catch {
-        return { ...unstored };
+    #store(entries) {
+        this.#unstored = entries;
+        try {
+            localStorage.setItem(this.#place, JSON.stringify(entries));
+        } catch {
+            // kept in this tab only
+        }
     }
 }
 
-function store(entries) {
-    unstored = entries;
-    try {
-        localStorage.setItem(PLACE, JSON.stringify(entries));
-    } catch {
-        // kept in this tab only
-    }
+function newestFirst(entries) {
+    return Object.entries(entries).sort(([, one], [, other]) => other.at - one.at);
 }

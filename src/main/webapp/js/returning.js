@@ -1,14 +1,13 @@
 import { ask, sendingCard, takeAway } from "./cards.js";
 import { become, markGone } from "./following.js";
-import { memory } from "./memory.js";
-import { isTended, resend } from "./outgoing.js";
+import { goOn, isTended } from "./outgoing.js";
 import { backoff, pause } from "./patience.js";
 
 const ELSEWHERE_MS = 5_000;
 
 /** Brings back what this browser sent before. */
 export function bringBack(client, shelf) {
-    for (const [key, entry] of memory.all()) {
+    for (const [key, entry] of client.memory.all()) {
         const card = sendingCard({ key, ...entry });
         card.progress = { phase: "LOOKING" };
         shelf.append(card);
@@ -22,11 +21,11 @@ async function lookFor(client, card) {
         try {
             const view = await client.find(key);
             if (view) {
-                memory.note(key, { arrived: true });
+                client.memory.note(key, { arrived: true });
                 return become(client, card, view);
             }
-            const entry = memory.get(key);
-            if (entry?.arrived) return markGone(card);
+            const entry = client.memory.get(key);
+            if (entry?.arrived) return markGone(client, card);
             if (!isTended(entry)) return markCut(client, card);
             card.progress = { phase: "ELSEWHERE" };
             await pause(ELSEWHERE_MS);
@@ -41,12 +40,9 @@ function markCut(client, card) {
     const { key } = card.parcel;
     card.progress = { phase: "CUT" };
     ask(card, {
-        choose({ file }) {
-            memory.forget(key);
-            resend(client, card, file);
-        },
+        choose: ({ file }) => goOn(client, card, file),
         remove() {
-            memory.forget(key);
+            client.memory.forget(key);
             takeAway(card);
         },
     });

@@ -1,8 +1,11 @@
-import { Refused, Unreachable } from "./jobs-client.js";
+import { Refused, Unreachable } from "./http.js";
 import { backoff, pause } from "./patience.js";
 
 const MOST_TRIES = 7;
 const MOST_SECONDS_BETWEEN = 30;
+
+/** Refusals of the moment. An upload of which another request has the turn, or that was deleted meanwhile, begins anew. */
+const MAY_PASS = [404, 408, 409, 423, 429, 502, 503, 504];
 
 /** A key under which the server knows one job, however often it is sent (a UUID of version 4). */
 export function newKey() {
@@ -18,42 +21,61 @@ export function newKey() {
 let previous = Promise.resolve();
 
 /**
- * Sends a parcel and stays with it: after a cut, or when the server has no room, it is sent again under the same key.
+ * Sends a parcel and stays with it: after a cut, or when the server has no room, it goes on under the same key. A brake
+ * holds it up, and lets others go first.
  *
  * One parcel after another, so that the first can be compressed while the second is on its way.
  *
- * @param tell is given {phase, sent, because, until}, phase being SENDING, CHECKING or PAUSED
+ * @param tell is given {phase, sent, because, until}, phase being TURN, SENDING, CHECKING, INTERRUPTED or PAUSED
  * @return the job; rejects with {@link Refused}, {@link Unreachable} when it gave up, or the signal's reason
  */
-export function send(client, parcel, tell, signal) {
-    const turn = previous.then(() => persist(client, parcel, tell, signal));
+export async function send(client, parcel, tell, brake, signal) {
+    let sent = 0;
+    const told = (progress) => tell({ sent: (sent = progress.sent ?? sent), ...progress });
+    for (;;) {
+        const view = await inTurn(() => brake.isOn || persist(client, parcel, told, brake, signal));
+        if (view !== true) return view;
+        told({ phase: "PAUSED" });
+        await brake.off(signal);
+        signal.throwIfAborted();
+        told({ phase: "TURN" });
+    }
+}
+
+function inTurn(todo) {
+    const turn = previous.then(todo);
     previous = turn.catch(() => {});
     return turn;
 }
 
-async function persist(client, parcel, tell, signal) {
+/** @return the job, or true when the brake was pulled */
+async function persist(client, parcel, tell, brake, signal) {
+    let sentBefore = 0;
     const onSent = (sent) => tell({ phase: sent < parcel.file.size ? "SENDING" : "CHECKING", sent });
     for (let tries = 1; ; tries++) {
         signal.throwIfAborted();
         await mustBeReadable(parcel.file);
+        let sentNow = 0;
         try {
-            tell({ phase: "SENDING", sent: 0 });
-            return await client.submit(parcel, onSent, signal);
+            tell({ phase: "SENDING" });
+            return await client.uploads.send(parcel, (sent) => onSent((sentNow = sent)), AbortSignal.any([signal, brake.signal]));
         } catch (trouble) {
+            if (brake.isOn && !signal.aborted) return true;
+            signal.throwIfAborted();
+            // As long as it gets further it is worth going on.
+            if (sentNow > sentBefore) tries = 1;
+            sentBefore = Math.max(sentBefore, sentNow);
             if (tries >= MOST_TRIES || !mayPass(trouble)) throw trouble;
             const ms = trouble.retryAfter ? trouble.retryAfter * 1000 : backoff(tries, MOST_SECONDS_BETWEEN);
-            tell({ phase: "PAUSED", because: trouble, until: Date.now() + ms });
-            await pause(ms, signal);
-            signal.throwIfAborted();
+            tell({ phase: "INTERRUPTED", because: trouble, until: Date.now() + ms });
+            await pause(ms, AbortSignal.any([signal, brake.signal]));
+            if (brake.isOn && !signal.aborted) return true;
         }
-        // The bytes may have arrived though the answer did not; then there is no need to send them all again.
-        const arrived = await client.find(parcel.key).catch(() => undefined);
-        if (arrived) return arrived;
     }
 }
 
 function mayPass(trouble) {
-    return trouble instanceof Unreachable || [408, 429, 502, 503, 504].includes(trouble.status);
+    return trouble instanceof Unreachable || MAY_PASS.includes(trouble.status);
 }
 
 /** A file that was moved or changed since it was chosen, or a folder, would look like a network failure. */

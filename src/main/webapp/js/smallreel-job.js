@@ -1,182 +1,53 @@
-import { el, nameVerbs, verb } from "./element.js";
-import { isOver } from "./jobs-client.js";
+import { el } from "./element.js";
+import { follow, jobCard } from "./following.js";
+import { Refused } from "./http.js";
+import { JobsClient } from "./jobs-client.js";
+import { tell } from "./cards.js";
+import { backoff, pause } from "./patience.js";
+import { dressed } from "./shadow.js";
+import "./smallreel-card.js";
 import * as words from "./words.js";
 
 /**
- * One job: a JobView in, DOM out.
+ * Shows one job, and follows it until it is over.
  *
- * Takes the properties `view`, a JobView (one older than what is shown is ignored), `resultUrl`, `trouble`, a sentence on
- * what stands in the way, and `busy` while something that was asked is being done; gives the event `asked` with {verb}
- * cancel, retry, remove, or look when the result could not be played and may be gone.
+ * Attributes, read when it is put into a page: `job`, its id, and `server`, where Smallreel is (where this module came
+ * from, unless told). Events, which bubble: `job-changed` and `job-ended`, whose `detail` is the JobView.
  */
 class SmallreelJob extends HTMLElement {
-    #view;
-    #busy = false;
-    #name = el("h3", { tabIndex: -1 });
-    #state = el("span", { className: "state" });
-    #bar = el("progress", { max: 100 });
-    #standing = el("p", { className: "standing" });
-    #shares = el("div", { className: "shares", "aria-hidden": "true" }, el("span"));
-    #method = el("p", { className: "quiet" });
-    #asked = el("p", { className: "quiet" });
-    #trouble = el("p", { className: "notice" });
-    #stage = el("div", { className: "stage" });
-    #facts = el("tbody");
-    #details = el(
-        "details",
-        {},
-        el("summary", {}, "Before and after"),
-        el("table", {}, el("thead", {}, el("tr", {}, el("td"), column("Before"), column("After"))), this.#facts),
-    );
-    #play = el("button", { type: "button", "aria-expanded": "false", onclick: () => this.#togglePlayer() }, "Play");
-    #download = el("a", { className: "button primary", download: "" }, "Download");
-    #cancel = verb("cancel", "Cancel");
-    #retry = verb("retry", "Try again", "primary");
-    #remove = verb("remove", "Remove", "plain");
+    #place = el("div", { role: "list" });
+    #stop;
 
     connectedCallback() {
-        this.setAttribute("role", "listitem");
-        if (this.#name.isConnected) return;
-        this.append(
-            el("div", { className: "head" }, this.#name, this.#state),
-            this.#bar,
-            this.#standing,
-            this.#shares,
-            this.#method,
-            this.#asked,
-            this.#trouble,
-            this.#stage,
-            el("div", { className: "verbs" }, this.#download, this.#play, this.#retry, this.#cancel, this.#remove),
-            this.#details,
-        );
+        if (!this.shadowRoot) dressed(this, this.#place, el("div", { className: "unseen", role: "status" }));
+        this.#show(new JobsClient(this.getAttribute("server")), this.getAttribute("job"));
     }
 
-    get view() {
-        return this.#view;
+    disconnectedCallback() {
+        this.#stop?.();
     }
 
-    set view(view) {
-        if (this.#view?.id === view.id && view.sequence < this.#view.sequence) return;
-        if (this.#view?.state !== view.state) this.#busy = false;
-        this.#view = view;
-        this.#show();
+    async #show(client, id) {
+        const view = await this.#look(client, id);
+        if (!view || !this.isConnected) return;
+        const card = jobCard(client, view);
+        this.#place.replaceChildren(card);
+        tell(card, "job-changed", view);
+        this.#stop?.();
+        this.#stop = follow(client, card);
     }
 
-    /** Where the result is fetched. */
-    set resultUrl(url) {
-        this.#download.href = url;
-    }
-
-    set trouble(text) {
-        this.#trouble.textContent = text ?? "";
-    }
-
-    get busy() {
-        return this.#busy;
-    }
-
-    set busy(busy) {
-        this.#busy = busy;
-        this.#show();
-    }
-
-    /** {name, percent} while something is under way, for the page's title. */
-    get activity() {
-        return isOver(this.#view) ? undefined : { name: this.#title, percent: this.#view.percent ?? 0 };
-    }
-
-    focus() {
-        this.#name.focus();
-    }
-
-    get #lostFocus() {
-        const focused = document.activeElement;
-        return !this.contains(focused) || focused.hidden || focused.closest("[hidden]") !== null;
-    }
-
-    get #title() {
-        return this.#view.source?.name ?? "Video";
-    }
-
-    #show() {
-        const view = this.#view;
-        const hadFocus = this.contains(document.activeElement);
-        const over = isOver(view);
-        const done = view.state === "COMPLETED";
-        this.dataset.state = view.state;
-        this.#name.textContent = this.#title;
-        this.#state.textContent = this.#busy && !over ? "Cancelling" : words.state(view);
-        this.#standing.textContent = words.standing(view);
-        this.#method.textContent = done ? words.method(view) : "";
-        this.#asked.textContent = this.#askedFor(view);
-        this.#shares.hidden = !done || !view.result;
-        if (done && view.result) this.#shares.style.setProperty("--share", Math.min(1, view.result.bytes / view.source.bytes));
-
-        this.#bar.hidden = over;
-        this.#bar.setAttribute("aria-label", `Compressing ${this.#title}`);
-        if (view.state === "PROCESSING") this.#bar.value = view.percent ?? 0;
-        else this.#bar.removeAttribute("value");
-
-        this.#facts.replaceChildren(...words.facts(view).map(([what, before, after]) => row(what, before, after)));
-        this.#details.hidden = !done;
-        this.#download.hidden = this.#play.hidden = !done || !view.links?.result;
-        this.#cancel.hidden = over;
-        this.#retry.hidden = view.state !== "FAILED" && view.state !== "CANCELLED";
-        this.#remove.hidden = !over;
-        nameVerbs([this.#download, this.#play, this.#cancel, this.#retry, this.#remove], this.#title);
-        // Not `disabled`: that would take the focus away from under the keyboard.
-        for (const button of [this.#cancel, this.#retry, this.#remove]) button.setAttribute("aria-disabled", this.#busy);
-        if (!done) this.#closePlayer();
-
-        // A button that went away would leave the keyboard at the top of the page.
-        if (hadFocus && this.#lostFocus) this.focus();
-    }
-
-    #askedFor({ preset, settings, expiresAt, state }) {
-        const asked = [preset, words.settings(settings)].filter(Boolean).join(", ");
-        const kept = state === "COMPLETED" && expiresAt && `kept until ${words.moment(expiresAt)}`;
-        return [asked, kept].filter(Boolean).join(" · ");
-    }
-
-    // Only on demand: a browser holds a connection for each player that has looked at its file, and has few of them.
-    #togglePlayer() {
-        if (this.#stage.querySelector("video")) return this.#closePlayer();
-        const { width, height } = this.#view.result ?? {};
-        const player = el("video", { src: this.#download.href, controls: true, autoplay: true, playsInline: true, "aria-label": this.#title });
-        if (width && height) Object.assign(player, { width, height });
-        player.onerror = () => {
-            this.#closePlayer();
-            this.#stage.append(el("p", { className: "notice" }, "This browser cannot play it. Download it to play it elsewhere."));
-            this.dispatchEvent(new CustomEvent("asked", { bubbles: true, detail: { verb: "look" } }));
-        };
-        this.#stage.replaceChildren(player);
-        this.#tellPlay("Close player", true);
-    }
-
-    #closePlayer() {
-        const player = this.#stage.querySelector("video");
-        if (player) {
-            player.onerror = null;
-            player.removeAttribute("src");
-            player.load(); // gives the connection back
+    async #look(client, id) {
+        for (let tries = 1; this.isConnected; tries++) {
+            try {
+                return (await client.look(id)).view;
+            } catch (trouble) {
+                this.#place.replaceChildren(el("p", { className: "notice", role: "listitem" }, words.reason(trouble)));
+                if (trouble instanceof Refused && !trouble.retryAfter) return undefined;
+                await pause(trouble.retryAfter ? trouble.retryAfter * 1000 : backoff(tries, 30));
+            }
         }
-        this.#stage.replaceChildren();
-        this.#tellPlay("Play", false);
     }
-
-    #tellPlay(text, expanded) {
-        this.#play.textContent = text;
-        this.#play.setAttribute("aria-expanded", expanded);
-        nameVerbs([this.#play], this.#title);
-    }
-}
-
-function column(text) {
-    return el("th", { scope: "col" }, text);
-}
-
-function row(what, before, after) {
-    return el("tr", {}, el("th", { scope: "row" }, what), el("td", {}, before), el("td", {}, after));
 }
 
 customElements.define("smallreel-job", SmallreelJob);

@@ -1,23 +1,25 @@
 import { el, nameVerbs, verb } from "./element.js";
 import * as words from "./words.js";
 
-const MOVING = ["LOOKING", "TURN", "SENDING", "CHECKING", "PAUSED", "ELSEWHERE"];
+const MOVING = ["LOOKING", "TURN", "SENDING", "CHECKING", "INTERRUPTED", "ELSEWHERE"];
 
 /**
  * A video that is not a job yet: on its way to the server, held up, or lost on the way.
  *
  * Takes the properties `parcel`, {name, bytes}, and `progress`, {phase, sent, because, until}; gives the event `asked`
- * with {verb} stop, again or remove, or {verb: "choose", file}.
+ * with {verb} hold (pause, or go on), stop, again or remove, or {verb: "choose", file}.
  */
 class SmallreelSending extends HTMLElement {
     #parcel = {};
     #progress = { phase: "TURN" };
-    #since;
+    /** When this stretch of the way began, and with how many bytes: {at, sent}. */
+    #stretch;
     #ticking;
     #name = el("h3", { tabIndex: -1 });
     #state = el("span", { className: "state" });
     #bar = el("progress", { max: 100 });
     #words = el("p", { className: "standing" });
+    #hold = verb("hold", "Pause");
     #stop = verb("stop", "Stop");
     #again = verb("again", "Send again", "primary");
     #remove = verb("remove", "Remove", "plain");
@@ -27,13 +29,13 @@ class SmallreelSending extends HTMLElement {
     connectedCallback() {
         this.setAttribute("role", "listitem");
         // Words such as "sent again in 20 seconds" age by themselves.
-        this.#ticking = setInterval(() => this.#progress.phase === "PAUSED" && this.#show(), 1000);
+        this.#ticking = setInterval(() => this.#progress.phase === "INTERRUPTED" && this.#show(), 1000);
         if (this.#name.isConnected) return;
         this.append(
             el("div", { className: "head" }, this.#name, this.#state),
             this.#bar,
             this.#words,
-            el("div", { className: "verbs" }, this.#pick, this.#again, this.#stop, this.#remove),
+            el("div", { className: "verbs" }, this.#pick, this.#again, this.#hold, this.#stop, this.#remove),
         );
         this.#show();
     }
@@ -56,7 +58,9 @@ class SmallreelSending extends HTMLElement {
     }
 
     set progress(progress) {
-        if (progress.phase === "SENDING" && !progress.sent) this.#since = Date.now();
+        const goesOn = progress.phase === "SENDING" && this.#progress.phase === "SENDING" && progress.sent;
+        if (!goesOn) this.#stretch = undefined;
+        else this.#stretch ??= { at: Date.now(), sent: progress.sent };
         this.#progress = progress;
         this.#show();
     }
@@ -80,15 +84,17 @@ class SmallreelSending extends HTMLElement {
         this.dataset.state = phase;
         this.#name.textContent = name;
         this.#state.textContent = words.phase(phase);
-        this.#words.textContent = words.sending({ ...this.#progress, total: bytes, sent: Math.min(sent ?? 0, bytes), since: this.#since });
+        this.#words.textContent = words.sending({ ...this.#progress, total: bytes, sent: Math.min(sent ?? 0, bytes), stretch: this.#stretch });
 
         this.#bar.setAttribute("aria-label", `Sending ${name}`);
-        this.#bar.hidden = !["SENDING", "CHECKING", "LOOKING"].includes(phase);
-        if (phase === "SENDING") this.#bar.value = this.#share;
+        this.#bar.hidden = !["SENDING", "PAUSED", "CHECKING", "LOOKING"].includes(phase);
+        if (["SENDING", "PAUSED"].includes(phase)) this.#bar.value = this.#share;
         else this.#bar.removeAttribute("value");
 
-        nameVerbs([this.#stop, this.#again, this.#remove], name);
-        this.#stop.hidden = !["TURN", "SENDING", "CHECKING", "PAUSED"].includes(phase);
+        this.#hold.textContent = phase === "PAUSED" ? "Resume" : "Pause";
+        nameVerbs([this.#hold, this.#stop, this.#again, this.#remove], name);
+        this.#hold.hidden = !["SENDING", "PAUSED", "INTERRUPTED"].includes(phase);
+        this.#stop.hidden = !["TURN", "SENDING", "PAUSED", "CHECKING", "INTERRUPTED"].includes(phase);
         this.#again.hidden = phase !== "UNSENT";
         this.#pick.hidden = phase !== "CUT";
         this.#input.setAttribute("aria-label", `Choose the file again: ${name}`);

@@ -1,4 +1,5 @@
-import { Refused, isOver } from "./jobs-client.js";
+import { Refused } from "./http.js";
+import { isOver } from "./jobs-client.js";
 import { backoff, pause } from "./patience.js";
 
 const OPENING_MS = 10_000;
@@ -10,7 +11,8 @@ const SECONDS_BETWEEN_POLLS = 2;
 /**
  * Follows a job until it is over: by a WebSocket, and by polling for as long as no socket can be had.
  *
- * @param tell {onView(view), onTrouble(error), onLost()}: {@code onLost} when the server knows no such job
+ * @param tell {onView(view), onConnection(live), onTrouble(error), onLost()}: {@code onConnection} says whether there is a
+ *        socket now, {@code onLost} that the server knows no such job
  * @return a function that stops watching
  */
 export function watch(client, view, tell) {
@@ -68,6 +70,7 @@ class Watch {
                 clearTimeout(timer);
                 this.#stopped.signal.removeEventListener("abort", end);
                 socket.close();
+                this.#tell.onConnection(false);
                 resolve(heard);
             };
             // A socket whose peer is gone can look open for many minutes; asking tells.
@@ -79,7 +82,10 @@ class Watch {
 
             timer = setTimeout(end, OPENING_MS);
             this.#stopped.signal.addEventListener("abort", end);
-            socket.onopen = listenOn;
+            socket.onopen = () => {
+                this.#tell.onConnection(true);
+                listenOn();
+            };
             // An unknown job (4404) needs no case of its own: the poll that follows is answered 404.
             socket.onclose = end;
             socket.onmessage = ({ data }) => {

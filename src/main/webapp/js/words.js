@@ -34,6 +34,12 @@ export function percent(number) {
     return `${Math.floor(number)}${NBSP}%`;
 }
 
+/** How what is shown of a job that is not over gets here. */
+export function connection({ state }, live) {
+    if (live === undefined || !["QUEUED", "PROCESSING"].includes(state)) return "";
+    return live ? "live" : "no live connection: the server is asked every few seconds";
+}
+
 const STATES = {
     QUEUED: "Waiting",
     PROCESSING: "Compressing",
@@ -157,22 +163,24 @@ export function moment(iso) {
 }
 
 /** One sentence on a file that is on its way to the server, or did not get there. */
-export function sending({ phase, sent = 0, total = 0, since, because, until }) {
+export function sending({ phase, sent = 0, total = 0, stretch, because, until }) {
     switch (phase) {
         case "LOOKING":
             return parts("Asking the server how far it is", because?.message);
         case "TURN":
             return "Waiting for the one before it to be sent";
         case "SENDING": {
-            const elapsed = (Date.now() - since) / 1000;
-            const left = elapsed > 3 && sent > 0 && (elapsed * (total - sent)) / sent;
-            return parts(`${bytes(sent)} of ${bytes(total)}`, left && `${around(left)} left`);
+            const seconds = stretch ? (Date.now() - stretch.at) / 1000 : 0;
+            const speed = seconds > 2 && (sent - stretch.sent) / seconds;
+            return parts(`${bytes(sent)} of ${bytes(total)}`, speed && `${bytes(Math.round(speed))}/s`, speed && `${around((total - sent) / speed)} left`);
         }
+        case "PAUSED":
+            return `${bytes(sent)} of ${bytes(total)} are there. It goes on from here`;
         case "CHECKING":
             return "Sent. The server is looking at it";
-        case "PAUSED": {
+        case "INTERRUPTED": {
             const seconds = Math.max(1, Math.round((until - Date.now()) / 1000));
-            return `${reason(because)} It is sent again in ${around(seconds)}.`;
+            return `${reason(because)} It goes on in ${around(seconds)}.`;
         }
         case "REFUSED":
             return reason(because);
@@ -181,7 +189,7 @@ export function sending({ phase, sent = 0, total = 0, since, because, until }) {
         case "ELSEWHERE":
             return "It is being sent from another tab of this browser";
         case "CUT":
-            return "It was not sent completely: the page was closed on the way. Choose the file again to send it.";
+            return "It was not sent completely: the page was closed on the way. Choose the file again, and it goes on from there.";
         case "GONE":
             return "The server no longer knows this video; it remembers only for some days.";
         default:
@@ -194,6 +202,7 @@ const PHASES = {
     TURN: "Waiting",
     SENDING: "Sending",
     CHECKING: "Sent",
+    INTERRUPTED: "Interrupted",
     PAUSED: "Paused",
     REFUSED: "Refused",
     UNSENT: "Not sent",

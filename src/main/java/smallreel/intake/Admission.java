@@ -49,6 +49,11 @@ public class Admission {
      * @param declared how large the upload says it is; -1 if it does not; 0 brings nothing, and is always let in
      */
     Checked<Place> admit(String owner, String key, long declared) {
+        return admit(owner, key, declared, 0);
+    }
+
+    /** @param here how much of it was written before, in another request */
+    Checked<Place> admit(String owner, String key, long declared, long here) {
         if (declared > settings.maxUploadBytes()) {
             return Checked.wrong(NotTaken.tooLarge(settings.maxUploadBytes()));
         }
@@ -59,7 +64,7 @@ public class Admission {
             return Checked.wrong(NotTaken.busy(comeback.whenOneLeaves(places)));
         }
         // It is counted before it is looked whether it fits: of two that come at once each sees the other.
-        var place = new Place(declared, this::leave);
+        var place = new Place(declared, here, this::leave);
         places.add(place);
         Problem problem;
         try {

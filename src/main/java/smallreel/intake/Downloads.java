@@ -14,7 +14,7 @@ import java.io.IOException;
 import smallreel.ops.Capacity;
 import smallreel.ops.Turnstile;
 
-/** So many results go out at once and no more: each takes a thread of the server's, for as long as its reader likes. */
+/** So many videos go out at once and no more: each takes a thread of the server's, for as long as its reader likes. */
 @WebFilter(urlPatterns = "/api/jobs/*", dispatcherTypes = DispatcherType.REQUEST, asyncSupported = true)
 public class Downloads implements Filter {
 
@@ -28,7 +28,8 @@ public class Downloads implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!((HttpServletRequest) request).getRequestURI().endsWith("/result")) {
+        var path = ((HttpServletRequest) request).getRequestURI();
+        if (!path.endsWith("/result") && !path.endsWith("/source")) {
             chain.doFilter(request, response);
         } else if (turnstile.enter(capacity.maxDownloads())) {
             try {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Job;
@@ -28,6 +29,15 @@ public class Intake {
     Storage storage;
 
     Checked<Receipt> accept(String owner, Submission asked, Upload upload) {
+        return accept(this::newId, owner, asked, upload);
+    }
+
+    String newId() {
+        return UuidCreator.getTimeOrderedEpoch(jobs.now()).toString();
+    }
+
+    /** @param id of the job if there is to be one; the same each time, if this may have to be tried again */
+    Checked<Receipt> accept(Supplier<String> id, String owner, Submission asked, Upload upload) {
         var earlier = earlier(owner, asked);
         if (earlier.isPresent()) {
             return replay(earlier.get(), asked, upload);
@@ -35,15 +45,14 @@ public class Intake {
         if (upload.isEmpty()) {
             return Checked.wrong(NotTaken.empty());
         }
-        var now = jobs.now();
         var job = new Job(
-                UuidCreator.getTimeOrderedEpoch(now).toString(),
+                id.get(),
                 owner,
                 asked.clientJobId(),
                 asked.preset().id(),
                 asked.overrides(),
                 Source.unseen(asked.name(), upload.length(), upload.sha256()),
-                now);
+                jobs.now());
         try {
             storage.keep(upload.bytes(), job.id());
         } catch (IOException e) {
@@ -61,7 +70,7 @@ public class Intake {
         } catch (RuntimeException e) {
             // Either another request with the same key was faster, or the database failed, perhaps after it had
             // committed. Only the row tells; where none can be had the media stay, and the janitor decides.
-            var winner = earlier(owner, asked).orElseThrow(() -> e);
+            var winner = earlier(owner, asked).or(() -> jobs.find(job.id())).orElseThrow(() -> e);
             if (winner.id().equals(job.id())) {
                 return Checked.right(Receipt.accepted(job));
             }

@@ -12,16 +12,25 @@ final class Place implements AutoCloseable {
     static final long STEP = 16 << 20;
 
     private final long declared;
+    private final long here;
     private final Consumer<Place> leave;
     private final long since = System.nanoTime();
     private long held;
     private long received;
-    private long nextLook = STEP;
+    private long nextLook;
     private volatile long owed;
 
     /** @param declared how large the upload says it is; -1 if it does not */
     Place(long declared, Consumer<Place> leave) {
+        this(declared, 0, leave);
+    }
+
+    /** @param here how much of it was written before, in another request */
+    Place(long declared, long here, Consumer<Place> leave) {
         this.declared = declared;
+        this.here = here;
+        this.received = here;
+        this.nextLook = here + STEP;
         this.leave = leave;
         this.held = declared < 0 ? STEP : declared;
     }
@@ -53,9 +62,9 @@ final class Place implements AutoCloseable {
 
     /** Until it is received whole, by its speed so far; infinite where that cannot be told. */
     synchronized double secondsLeft(long nowNanos) {
-        return declared < 0 || received == 0
+        return declared < 0 || received == here
                 ? Double.POSITIVE_INFINITY
-                : (nowNanos - since) / 1e9 * (declared - received) / received;
+                : (nowNanos - since) / 1e9 * (declared - received) / (received - here);
     }
 
     @Override

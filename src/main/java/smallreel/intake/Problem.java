@@ -114,6 +114,16 @@ public record Problem(
                 .about(job);
     }
 
+    static Problem sourceLost(JobView job) {
+        return of(
+                        500,
+                        "source-lost",
+                        "The video cannot be read",
+                        "It was received, but the storage no longer has it. Send it again with a new ClientJobId, and tell"
+                                + " the operator.")
+                .about(job);
+    }
+
     static Problem resultLost(JobView job) {
         return of(
                         500,

@@ -47,10 +47,11 @@ public record JobView(
 
     /**
      * Where to go from here, as path references that hold behind any proxy; {@code result} only when there is one, and
-     * pictures only as long as there is a source.
+     * the source and its pictures only as long as they are kept.
      */
-    @JsonbPropertyOrder({"self", "result", "poster", "contactSheet", "live", "events"})
-    public record Links(String self, String result, String poster, String contactSheet, String live, String events) {
+    @JsonbPropertyOrder({"self", "result", "source", "poster", "contactSheet", "live", "events"})
+    public record Links(
+            String self, String result, String source, String poster, String contactSheet, String live, String events) {
 
         static Links of(Job job, String base) {
             var self = base + "/api/jobs/" + job.id();
@@ -58,6 +59,7 @@ public record JobView(
             return new Links(
                     self,
                     job.state() == State.COMPLETED ? self + "/result" : null,
+                    kept ? self + "/source" : null,
                     kept ? self + "/poster" : null,
                     kept ? self + "/contact-sheet" : null,
                     base + "/live/jobs/" + job.id(),

@@ -9,13 +9,13 @@ import jakarta.persistence.Converter;
  * Keeps a record that no query looks into as a JSON document in one column. Each subclass names its types itself, since
  * EclipseLink does not look for them any higher.
  */
-abstract class JsonColumn<T> {
+public abstract class JsonColumn<T> {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private final Class<T> type;
 
-    JsonColumn(Class<T> type) {
+    protected JsonColumn(Class<T> type) {
         this.type = type;
     }
 

@@ -51,6 +51,10 @@ public class Settings {
     Duration stray;
 
     @Inject
+    @ConfigProperty(name = "smallreel.upload-retention", defaultValue = "PT24H")
+    Duration uploadRetention;
+
+    @Inject
     @ConfigProperty(name = "smallreel.lease", defaultValue = "PT30S")
     Duration lease;
 
@@ -111,6 +115,11 @@ public class Settings {
         return stray;
     }
 
+    /** How long an upload that can be gone on with is kept after its last byte. */
+    public Duration uploadRetention() {
+        return uploadRetention;
+    }
+
     public Duration lease() {
         return lease;
     }
@@ -140,6 +149,7 @@ public class Settings {
         demands.positive(retention, "smallreel.retention must be positive, such as PT24H");
         demands.positive(tombstone, "smallreel.tombstone must be positive, such as P7D");
         demands.that(stray.toSeconds() >= 10, "smallreel.stray must be at least PT10S");
+        demands.positive(uploadRetention, "smallreel.upload-retention must be positive, such as PT24H");
         demands.that(lease.toSeconds() >= 3, "smallreel.lease must be at least PT3S");
         demands.that(maxAttempts >= 1, "smallreel.max-attempts must be at least 1");
         demands.positive(retryPause, "smallreel.retry-pause must be positive, such as PT10S");

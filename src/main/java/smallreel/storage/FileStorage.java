@@ -14,15 +14,20 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Job;
 import smallreel.ops.Settings;
 
-/** Media in a folder, local or shared: {@code incoming/} and {@code work/} for what is unfinished, {@code jobs/<id>/}. */
+/**
+ * Media in a folder, local or shared: {@code incoming/}, {@code uploads/} and {@code work/} for what is unfinished,
+ * {@code jobs/<id>/}.
+ */
 @ApplicationScoped
 public class FileStorage implements Storage {
 
@@ -33,6 +38,7 @@ public class FileStorage implements Storage {
     Settings settings;
 
     private Path root;
+    private Pieces pieces;
 
     @PostConstruct
     void open() {
@@ -41,6 +47,7 @@ public class FileStorage implements Storage {
             for (var folder : new String[] {"incoming", "work", "jobs"}) {
                 Files.createDirectories(root.resolve(folder));
             }
+            pieces = Pieces.in(root);
         } catch (IOException e) {
             throw new UncheckedIOException("smallreel.data-dir cannot be written: " + root, e);
         }
@@ -54,7 +61,36 @@ public class FileStorage implements Storage {
     @Override
     public void keep(Incoming upload, String jobId) throws IOException {
         Files.createDirectories(folder(jobId));
-        moveSafely(upload.sealed(), source(jobId));
+        var video = upload.sealed();
+        // Whoever takes up what a dead node has begun may find that done.
+        if (Files.exists(video) || !Files.exists(source(jobId))) {
+            moveSafely(video, source(jobId));
+        }
+    }
+
+    @Override
+    public Growing piece(String uploadId, String piece) throws IOException {
+        return pieces.open(uploadId, piece);
+    }
+
+    @Override
+    public long lengthOf(String uploadId, String piece) throws IOException {
+        return pieces.lengthOf(uploadId, piece);
+    }
+
+    @Override
+    public String join(String uploadId, List<Piece> parts) throws IOException {
+        return pieces.join(uploadId, parts);
+    }
+
+    @Override
+    public Incoming joined(String uploadId, String name) {
+        return Incoming.of(pieces.file(uploadId, name));
+    }
+
+    @Override
+    public void deletePieces(String uploadId) {
+        pieces.delete(uploadId);
     }
 
     @Override
@@ -104,6 +140,11 @@ public class FileStorage implements Storage {
     @Override
     public void deleteStrays(Duration age, Function<String, Optional<Job>> rows) throws IOException {
         new Strays(root, now().minus(age), rows).delete();
+    }
+
+    @Override
+    public void deleteStrayPieces(Duration age, Predicate<String> wanted) throws IOException {
+        pieces.deleteStrays(now().minus(age), wanted);
     }
 
     /** By the clock that dates the files: this node's may go wrong by hours, and would take fresh files for old ones. */

@@ -20,6 +20,11 @@ public final class Incoming implements AutoCloseable {
         this(file, Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
+    /** What has been written already. */
+    static Incoming of(Path file) {
+        return new Incoming(file, OutputStream.nullOutputStream());
+    }
+
     /** @param out writes to the file */
     Incoming(Path file, OutputStream out) {
         this.file = file;

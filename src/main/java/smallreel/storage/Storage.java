@@ -3,8 +3,10 @@ package smallreel.storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import smallreel.job.Job;
 
 /**
@@ -18,6 +20,28 @@ public interface Storage {
 
     /** Makes an upload the source of a job, safe from a loss of power. */
     void keep(Incoming upload, String jobId) throws IOException;
+
+    /** Goes on with a piece of an upload that takes several requests, or begins it. */
+    Growing piece(String uploadId, String piece) throws IOException;
+
+    /** How much of a piece has arrived; 0 if it was never begun. */
+    long lengthOf(String uploadId, String piece) throws IOException;
+
+    /**
+     * Makes one of all pieces of an upload. May be asked for again, even by two at once.
+     *
+     * @return the name by which it is {@link #joined}
+     */
+    String join(String uploadId, List<Piece> pieces) throws IOException;
+
+    /** All that was sent of an upload, to be made the source of a job. */
+    Incoming joined(String uploadId, String name);
+
+    /** Deletes all pieces of an upload; harmless if there are none. */
+    void deletePieces(String uploadId);
+
+    /** Deletes the pieces that have lain there for {@code age}, of uploads that are not wanted. */
+    void deleteStrayPieces(Duration age, Predicate<String> wanted) throws IOException;
 
     /** The source of a job as a file that the codec can read. */
     Path source(String jobId);

@@ -33,7 +33,7 @@ record Strays(Path root, Instant before, Function<String, Optional<Job>> rows) {
     }
 
     private void deleteFrom(Path media) throws IOException {
-        var files = olderIn(media);
+        var files = olderIn(media, before);
         var job = rows.apply(media.getFileName().toString()).filter(row -> row.state() != State.EXPIRED);
         if (job.isEmpty()) {
             FileStorage.deleteTree(media);
@@ -53,14 +53,14 @@ record Strays(Path root, Instant before, Function<String, Optional<Job>> rows) {
     }
 
     private List<Path> in(String folder) throws IOException {
-        return olderIn(root.resolve(folder));
+        return olderIn(root.resolve(folder), before);
     }
 
-    private List<Path> olderIn(Path folder) throws IOException {
+    static List<Path> olderIn(Path folder, Instant before) throws IOException {
         var older = new ArrayList<Path>();
         try (var entries = Files.newDirectoryStream(folder)) {
             for (var entry : entries) {
-                if (isOlder(entry)) {
+                if (isOlder(entry, before)) {
                     older.add(entry);
                 }
             }
@@ -70,7 +70,7 @@ record Strays(Path root, Instant before, Function<String, Optional<Job>> rows) {
         return older;
     }
 
-    private boolean isOlder(Path entry) throws IOException {
+    private static boolean isOlder(Path entry, Instant before) throws IOException {
         try {
             return Files.getLastModifiedTime(entry).toInstant().isBefore(before);
         } catch (NoSuchFileException gone) {

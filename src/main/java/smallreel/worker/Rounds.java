@@ -14,7 +14,7 @@ import java.util.logging.Logger;
  * and, when it is put back by an hour, rests for one.
  */
 @Dependent
-class Rounds {
+public class Rounds {
 
     private static final Logger LOG = Logger.getLogger(Rounds.class.getName());
     private static final long FIRST_MILLIS = 1_000;
@@ -24,7 +24,7 @@ class Rounds {
 
     private Future<?> next;
 
-    void every(long millis, Runnable round) {
+    public void every(long millis, Runnable round) {
         next = clock.scheduleWithFixedDelay(() -> go(round), FIRST_MILLIS, millis, TimeUnit.MILLISECONDS);
     }
 

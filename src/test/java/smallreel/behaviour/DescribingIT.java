@@ -76,6 +76,7 @@ class DescribingIT extends Deployed {
         var failed = client.submit(Clips.text(), "").id();
         description.tellsOf("get", "/api/jobs/{id}", client.awaitEnd(failed));
         description.tellsOf("get", "/api/jobs/{id}/result", client.get("api/jobs/" + failed + "/result"));
+        description.tellsOf("get", "/api/jobs/{id}/source", client.get("api/jobs/unknown/source"));
         description.tellsOf("get", "/api/jobs/{id}/poster", client.get("api/jobs/" + failed + "/poster"));
         description.tellsOf("get", "/api/jobs/{id}/poster", client.get("api/jobs/unknown/poster"));
         description.tellsOf("post", "/api/jobs/{id}/retry", client.retry(failed));
@@ -99,6 +100,7 @@ class DescribingIT extends Deployed {
         description.tellsOf("delete", "/api/jobs/{id}", client.delete(done));
         description.tellsOf("get", "/api/jobs/{id}", client.poll(done));
         description.tellsOf("get", "/api/jobs/{id}/result", client.get("api/jobs/" + done + "/result"));
+        description.tellsOf("get", "/api/jobs/{id}/source", client.get("api/jobs/" + done + "/source"));
         description.tellsOf("get", "/api/jobs/{id}/contact-sheet", client.get("api/jobs/" + done + "/contact-sheet"));
 
         var running = client.submit(Clips.slow(), "?preset=quality").id();

@@ -69,6 +69,33 @@ class KilledServerIT {
     }
 
     @Test
+    void a_page_goes_on_with_its_upload_and_keeps_its_history() throws Exception {
+        var video = Clips.grainy();
+        var earlier = Clips.h264WithAac();
+        try (var browser = Browser.open();
+                var portal = Portal.of(browser, server.url()).visit()) {
+            portal.send(earlier);
+            Portal.awaitState(portal.card(earlier), "Done");
+            portal.uploadsAt(4_000_000);
+            portal.send(video);
+            var card = portal.card(video);
+            Portal.awaitText(card.locator(".standing"), " MB of ");
+
+            server.kill();
+            Portal.awaitState(card, "Interrupted");
+            portal.uploadsAt(Portal.ANY_SPEED);
+            server.start();
+
+            Portal.awaitState(card, "Done");
+            assertThat(portal.offsets()).hasSizeGreaterThan(1).last().satisfies(at -> assertThat(at)
+                    .isPositive());
+            portal.comeBack();
+            Portal.awaitState(portal.card(video), "Done");
+            Portal.awaitState(portal.card(earlier), "Done");
+        }
+    }
+
+    @Test
     void a_client_that_saw_no_answer_sends_again_and_finds_its_job() throws Exception {
         var client = new Client(server.url());
         var source = Clips.h264WithAac();

@@ -164,6 +164,39 @@ class ResultIT extends Deployed {
         }
 
         client.get("api/jobs/" + id + "/result").problem(500, "result-lost");
+        client.get("api/jobs/" + id + "/source").problem(500, "source-lost");
+    }
+
+    @Test
+    void the_source_is_fetched_in_the_same_way() throws Exception {
+        var sent = Files.readAllBytes(Clips.h264WithAac());
+        path = path.replace("/result", "/source");
+
+        var all = get();
+        var part = get("Range", "bytes=10-19");
+
+        assertThat(all.body()).isEqualTo(sent);
+        assertThat(header(all, "Content-Type")).isEqualTo("video/mp4");
+        assertThat(header(all, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(all, "Content-Disposition")).startsWith("attachment");
+        assertThat(header(all, "ETag")).isEqualTo('"' + Digests.sha256(sent) + '"');
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(sent, 10, 20));
+        assertThat(get("If-None-Match", header(all, "ETag")).statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void the_source_is_there_as_soon_as_the_job_and_until_it_expires() {
+        var id = client.submit(Clips.text(), "").id();
+        var source = "api/jobs/" + id + "/source";
+        assertThat(client.head(source).header("Content-Type")).isEqualTo("application/octet-stream");
+        client.awaitEnd(id);
+        assertThat(client.head(source).status()).isEqualTo(200);
+
+        client.delete(id);
+
+        client.get(source).problem(410, "expired");
+        client.get("api/jobs/unknown/source").problem(404, "unknown-job");
     }
 
     private HttpResponse<byte[]> get(String... headers) throws IOException, InterruptedException {

@@ -184,8 +184,13 @@ final class Server implements AutoCloseable {
 
     /** The memory that its process has in use, in KiB. */
     long residentKib() {
+        return status("VmRSS");
+    }
+
+    /** What Linux says of its process under that name. */
+    long status(String name) {
         try (var lines = Files.lines(Path.of("/proc/" + java().pid() + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS"))
+            return lines.filter(line -> line.startsWith(name + ":"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .sum();
         } catch (IOException e) {

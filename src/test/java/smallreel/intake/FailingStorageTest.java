@@ -188,6 +188,11 @@ class FailingStorageTest {
         }
 
         @Override
+        public Optional<Job> find(String id) {
+            return byKey.values().stream().filter(job -> job.id().equals(id)).findFirst();
+        }
+
+        @Override
         public Instant now() {
             return Instant.now();
         }

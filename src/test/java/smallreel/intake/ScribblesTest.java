@@ -184,7 +184,8 @@ class ScribblesTest {
     @Test
     void a_result_has_a_name_that_stays_within_its_header() {
         scribble(
-                name -> assertThat(new ResultName(Submission.baseName(name), "mp4").contentDisposition())
+                name -> assertThat(FilmName.ofResult(Submission.baseName(name), "mp4")
+                                .contentDisposition())
                         .matches("attachment; filename=\"[ -!#-\\[\\]-~]+\"; filename\\*=UTF-8''[A-Za-z0-9._~%-]+"),
                 "holiday.mov",
                 "a\"b\\c%d.mp4",

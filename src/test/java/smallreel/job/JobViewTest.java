@@ -43,6 +43,7 @@ class JobViewTest {
                 .isEqualTo(new JobView.Links(
                         "/video/api/jobs/" + job.id(),
                         "/video/api/jobs/" + job.id() + "/result",
+                        "/video/api/jobs/" + job.id() + "/source",
                         "/video/api/jobs/" + job.id() + "/poster",
                         "/video/api/jobs/" + job.id() + "/contact-sheet",
                         "/video/live/jobs/" + job.id(),
@@ -57,9 +58,10 @@ class JobViewTest {
 
     @ParameterizedTest
     @EnumSource
-    void there_are_pictures_as_long_as_the_video_is_kept(State state) throws Exception {
+    void the_source_and_its_pictures_are_there_as_long_as_the_video_is_kept(State state) throws Exception {
         var links = json(Sample.in(state)).getObject("links");
 
+        assertThat(links.has("source")).isEqualTo(state != State.EXPIRED);
         assertThat(links.has("poster")).isEqualTo(state != State.EXPIRED);
         assertThat(links.has("contactSheet")).isEqualTo(state != State.EXPIRED);
     }

@@ -90,6 +90,11 @@ public final class Broker implements AutoCloseable {
     }
 
     /** Sends what somebody else than a node might send, as the nodes' user. */
+    /** A connection in the role that nodes have. */
+    public JMSContext asNode() {
+        return connections().createContext(USER, PASSWORD, JMSContext.AUTO_ACKNOWLEDGE);
+    }
+
     public void toQueue(String name, Function<JMSContext, Message> message) {
         try (var jms = connections().createContext(USER, PASSWORD)) {
             jms.createProducer().send(jms.createQueue(name), message.apply(jms));

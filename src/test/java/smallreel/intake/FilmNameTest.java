@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResultNameTest {
+class FilmNameTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -18,27 +18,28 @@ class ResultNameTest {
         ".hidden,          .hidden.mp4",
     })
     void the_result_is_named_after_the_source_and_ends_as_what_it_has_become(String source, String result) {
-        assertThat(new ResultName(source, "mp4").contentDisposition())
+        assertThat(FilmName.ofResult(source, "mp4").contentDisposition())
                 .isEqualTo("attachment; filename=\"" + result + "\"; filename*=UTF-8''" + result);
     }
 
     @Test
     void a_name_beyond_ascii_is_kept_for_clients_that_can_read_it() {
-        assertThat(new ResultName("Übung 1.mov", "webm").contentDisposition())
+        assertThat(FilmName.ofResult("Übung 1.mov", "webm").contentDisposition())
                 .isEqualTo("attachment; filename=\"_bung 1.webm\"; filename*=UTF-8''%C3%9Cbung%201.webm");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\"; x=\"y.mov", "a\\b.mov", "100%.mov", "a\r\nSet-Cookie: b.mov", "a*'b.mov"})
     void a_name_cannot_break_out_of_the_header(String source) {
-        assertThat(new ResultName(source, "mp4").contentDisposition())
+        assertThat(FilmName.ofResult(source, "mp4").contentDisposition())
                 .matches("attachment; filename=\"[ -~&&[^\"\\\\%]]*\"; filename\\*=UTF-8''[A-Za-z0-9._~%-]*");
     }
 
     @Test
     void every_container_has_a_media_type() {
-        assertThat(new ResultName("a", "mp4").mediaType()).isEqualTo("video/mp4");
-        assertThat(new ResultName("a", "webm").mediaType()).isEqualTo("video/webm");
-        assertThat(new ResultName("a", "nut").mediaType()).isEqualTo("application/octet-stream");
+        assertThat(new FilmName("a", "mp4").mediaType()).isEqualTo("video/mp4");
+        assertThat(new FilmName("a", "webm").mediaType()).isEqualTo("video/webm");
+        assertThat(new FilmName("a", null).mediaType()).isEqualTo("application/octet-stream");
+        assertThat(new FilmName("a", "nut").mediaType()).isEqualTo("application/octet-stream");
     }
 }

@@ -1,0 +1,120 @@
+const JSON_OR_PROBLEM = "application/json, application/problem+json";
+
+/** The server said no. {@code title} and {@code detail} are its own words (RFC 9457), or ours where it gave none. */
+export class Refused extends Error {
+    constructor({ status, title, detail, retryAfter }) {
+        super(detail ?? title ?? `The server answered ${status}.`);
+        this.name = "Refused";
+        this.status = status;
+        this.title = title ?? "The server did not accept this";
+        this.detail = detail ?? `It answered ${status} and did not say more.`;
+        /** Seconds to wait before asking again, or undefined. */
+        this.retryAfter = retryAfter;
+    }
+}
+
+/** No answer came: no network, or no server. Whether the request arrived is unknown. */
+export class Unreachable extends Error {
+    constructor(cause) {
+        super("The server cannot be reached.", { cause });
+        this.name = "Unreachable";
+    }
+}
+
+/**
+ * Requests to one server, and what their answers say.
+ *
+ * Addresses start from where the server is seen from here and not from its own paths: a proxy may serve it under a
+ * prefix of which it has not heard.
+ */
+export class Http {
+    #base;
+
+    /** @param server where it is; null for where this module came from */
+    constructor(server) {
+        this.#base = server ? new URL(`${server.replace(/\/$/, "")}/`, document.baseURI) : new URL("..", import.meta.url);
+    }
+
+    url(relative) {
+        return new URL(relative, this.#base);
+    }
+
+    async ask(relative, request = {}, seconds = 30) {
+        const headers = { Accept: JSON_OR_PROBLEM, ...request.headers };
+        const signals = [AbortSignal.timeout(seconds * 1000), request.signal].filter(Boolean);
+        let response, text;
+        try {
+            response = await fetch(this.url(relative), { ...request, headers, signal: AbortSignal.any(signals) });
+            text = await response.text();
+        } catch (cause) {
+            throw new Unreachable(cause);
+        }
+        return accepted(read(response.status, (header) => response.headers.get(header), text));
+    }
+
+    /** Sends a body; {@code onSent} is told how many bytes of it have left. Rejects with the signal's reason when aborted. */
+    send(relative, { method, headers, body }, onSent, signal) {
+        // fetch() does not tell how much of a body has left; XMLHttpRequest does.
+        return new Promise((resolve, reject) => {
+            const request = new XMLHttpRequest();
+            const stop = () => {
+                request.abort();
+                reject(signal.reason);
+            };
+            if (signal.aborted) return stop();
+            signal.addEventListener("abort", stop);
+
+            request.open(method, this.url(relative));
+            for (const [name, value] of Object.entries({ Accept: JSON_OR_PROBLEM, ...headers })) request.setRequestHeader(name, value);
+            request.upload.onprogress = ({ loaded }) => onSent(loaded);
+            request.onerror = () => reject(new Unreachable());
+            request.onload = () => resolve(read(request.status, (header) => request.getResponseHeader(header), request.responseText));
+            request.onloadend = () => signal.removeEventListener("abort", stop);
+            request.send(body);
+        }).then(accepted);
+    }
+}
+
+function accepted(answer) {
+    if (!answer.fine) throw answer.refusal();
+    return answer;
+}
+
+/** What an answer says. A failed, cancelled or expired job is told as a problem that carries the job: that is a view, too. */
+function read(status, header, text) {
+    const body = parsed(text);
+    const good = status >= 200 && status < 300;
+    const told = good ? body : status === 400 || status === 410 ? body?.job : undefined;
+    const view = told?.id && told?.state ? told : undefined;
+    const retryAfter = secondsOf(header("Retry-After"));
+    return {
+        status,
+        header,
+        body,
+        view,
+        fine: good || status === 304 || view !== undefined,
+        etag: header("ETag") ?? undefined,
+        held: /\bwait\b/.test(header("Preference-Applied") ?? ""),
+        retryAfter,
+        // A server that is about to start or stop answers 404 as well, but not in our words: that says nothing of the job.
+        refusal: () =>
+            status === 404 && !body?.title
+                ? new Unreachable()
+                : new Refused({ status, title: body?.title, detail: body?.detail, retryAfter }),
+    };
+}
+
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+/** Retry-After is seconds or a date (RFC 9110, section 10.2.3). */
+function secondsOf(retryAfter) {
+    if (!retryAfter) return undefined;
+    const seconds = /^\d+$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.now()) / 1000;
+    return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
+}
