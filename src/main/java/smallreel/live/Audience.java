@@ -33,6 +33,8 @@ public class Audience {
 
     static final int SNAPSHOT = 50;
 
+    private static final int PARTS = 20;
+
     private static final Logger LOG = Logger.getLogger(Audience.class.getName());
 
     @Inject
@@ -56,13 +58,14 @@ public class Audience {
     private final Seats seats = new Seats();
     private Executor closer;
     private ScheduledFuture<?> ticking;
+    private int ticks;
 
     // Closing waits until the server has ended its own reading from the socket. A crowd of sockets closed side by side,
     // as when a job ends, would leave no thread to do that.
     @PostConstruct
     void open() {
         closer = new OneByOne(clock);
-        var beat = settings.heartbeat().toMillis();
+        var beat = settings.heartbeat().toMillis() / PARTS;
         ticking = clock.scheduleWithFixedDelay(this::tick, beat, beat, TimeUnit.MILLISECONDS);
     }
 
@@ -80,17 +83,16 @@ public class Audience {
 
     // A crowd is turned away before the database is asked.
     void watchJob(Session session, String owner, String jobId) {
-        var subject = new OneJob(jobId);
         var line = new SocketLine(session);
         if (!isAdmitted(line)) {
             return;
         }
-        var box = seat(session.getId(), line, subject);
-        if (jobs.find(jobId).filter(job -> job.owner().equals(owner)).isPresent()) {
-            box.begin(snapshot(subject));
-        } else {
-            box.close(Ending.UNKNOWN_JOB);
-        }
+        var box = seat(session.getId(), line, new OneJob(jobId));
+        jobs.find(jobId)
+                .filter(job -> job.owner().equals(owner))
+                .map(views::of)
+                .map(Frame::of)
+                .ifPresentOrElse(frame -> box.begin(List.of(frame)), () -> box.close(Ending.UNKNOWN_JOB));
     }
 
     void watchAll(Session session, String owner) {
@@ -144,16 +146,27 @@ public class Audience {
         }
     }
 
-    /** Pings, and looks at every watched row: news is lost while the broker is away. */
+    /**
+     * Pings, and looks at every watched row: news is lost while the broker is away. A part of them each time, for ten
+     * thousand at once would hold up the news.
+     */
     private void tick() {
+        var part = ticks++ % PARTS;
         try {
             var now = System.nanoTime();
-            seats.all().forEach(box -> box.tick(now));
-            seats.forEachSubject(
-                    (subject, boxes) -> snapshot(subject).forEach(frame -> boxes.forEach(box -> box.offer(frame))));
+            seats.all().filter(box -> isIn(part, box)).forEach(box -> box.tick(now));
+            seats.forEachSubject((subject, boxes) -> {
+                if (isIn(part, subject)) {
+                    snapshot(subject).forEach(frame -> boxes.forEach(box -> box.offer(frame)));
+                }
+            });
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Could not look after those who listen; the next round will", e);
         }
+    }
+
+    private static boolean isIn(int part, Object one) {
+        return Math.floorMod(one.hashCode(), PARTS) == part;
     }
 
     private boolean isAdmitted(Line line) {
