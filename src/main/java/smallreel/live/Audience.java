@@ -110,7 +110,7 @@ public class Audience {
      * Keeps what is heard from now on, until it begins with a snapshot. So the mailbox is there before the rows are read,
      * and no change can fall between the snapshot and the first news.
      */
-    Mailbox seat(Object listener, Line line, Subject subject) {
+    Mailbox seat(String listener, Line line, Subject subject) {
         var box = new Mailbox(line, subject.ends(), closer).hold();
         seats.take(listener, box, subject);
         if (farewell.isSaid()) {
@@ -119,7 +119,7 @@ public class Audience {
         return box;
     }
 
-    void leave(Object listener) {
+    void leave(String listener) {
         seats.leave(listener);
     }
 

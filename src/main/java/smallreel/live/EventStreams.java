@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import smallreel.job.Job;
 import smallreel.live.Subject.JobsOf;
 import smallreel.live.Subject.OneJob;
@@ -50,7 +51,7 @@ public class EventStreams {
         if (!audience.admit()) {
             return Outcome.NO_PLACE;
         }
-        var listener = new Object();
+        var listener = UUID.randomUUID().toString();
         var line = new EventLine(known, threads, () -> audience.leave(listener));
         var seated = false;
         try {

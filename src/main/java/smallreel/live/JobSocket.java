@@ -32,12 +32,12 @@ public class JobSocket {
 
     @OnClose
     public void leave(Session session) {
-        audience.leave(session);
+        audience.leave(session.getId());
     }
 
     @OnError
     public void broken(Session session, Throwable why) {
         Listeners.lament(why);
-        audience.leave(session);
+        audience.leave(session.getId());
     }
 }

@@ -31,12 +31,12 @@ public class JobsSocket {
 
     @OnClose
     public void leave(Session session) {
-        audience.leave(session);
+        audience.leave(session.getId());
     }
 
     @OnError
     public void broken(Session session, Throwable why) {
         Listeners.lament(why);
-        audience.leave(session);
+        audience.leave(session.getId());
     }
 }

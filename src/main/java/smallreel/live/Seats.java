@@ -8,10 +8,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import smallreel.ops.Turnstile;
 
-/** Who listens to what on this node, each known by its session or stream. */
+/** Who listens to what on this node, each by a name of its own. */
 final class Seats {
 
-    private final Map<Object, Seat> taken = new ConcurrentHashMap<>();
+    private final Map<String, Seat> taken = new ConcurrentHashMap<>();
     private final Map<Subject, Set<Mailbox>> rows = new ConcurrentHashMap<>();
     private final Turnstile turnstile = new Turnstile();
 
@@ -20,7 +20,7 @@ final class Seats {
         return turnstile.enter(most);
     }
 
-    void take(Object listener, Mailbox box, Subject subject) {
+    void take(String listener, Mailbox box, Subject subject) {
         taken.put(listener, new Seat(box, subject));
         rows.compute(subject, (any, boxes) -> {
             var row = boxes == null ? ConcurrentHashMap.<Mailbox>newKeySet() : boxes;
@@ -30,7 +30,7 @@ final class Seats {
     }
 
     /** Harmless if it was done before, or if there never was a seat. */
-    void leave(Object listener) {
+    void leave(String listener) {
         var seat = taken.remove(listener);
         if (seat != null) {
             turnstile.leave();

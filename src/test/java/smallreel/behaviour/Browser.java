@@ -1,6 +1,5 @@
 package smallreel.behaviour;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
@@ -54,8 +53,8 @@ final class Browser implements AutoCloseable {
     }
 
     /** A person of whom the browser knows nothing yet. */
-    BrowserContext person(NewContextOptions options) {
-        return chromium.newContext(options);
+    BrowserContext person() {
+        return chromium.newContext();
     }
 
     @Override

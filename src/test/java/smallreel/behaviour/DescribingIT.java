@@ -102,6 +102,14 @@ class DescribingIT extends Deployed {
         description.tellsOf("get", "/api/jobs", client.get("api/jobs?state=DONE"));
         description.tellsOf("get", "/api/presets", client.get("api/presets"));
         description.tellsOf("get", "/api/jobs/{id}", client.poll("unknown"));
+        description.tellsOf("get", "/api/jobs/{id}/events", client.get("api/jobs/unknown/events"));
+        description.tellsOf(
+                "get",
+                "/api/jobs/{id}/events",
+                client.send(client.request("api/jobs/" + done + "/events")
+                        .header(
+                                "Last-Event-ID",
+                                client.poll(done).job().get("sequence").toString())));
         description.tellsOf("delete", "/api/jobs/{id}", client.delete("unknown"));
         description.tellsOf("delete", "/api/jobs/{id}", client.delete(done));
         description.tellsOf("get", "/api/jobs/{id}", client.poll(done));

@@ -9,10 +9,12 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import smallreel.media.Clips;
 
 /** The elements in pages of others. */
+@Tag("browser")
 class EmbeddingIT extends Deployed {
 
     private static final String LISTED = System.getProperty("smallreel.test.origin");

@@ -74,7 +74,7 @@ class EventsIT extends Deployed {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"999999", "-1", "first", "99999999999999999999"})
+    @ValueSource(strings = {"999999", "first"})
     void an_id_that_cannot_be_of_this_stream_says_nothing(String other) {
         var client = client();
         var id = ended(client);

@@ -33,6 +33,7 @@ final class Follower implements AutoCloseable {
     private final AtomicInteger comments = new AtomicInteger();
     private final CompletableFuture<Void> ended;
     private volatile String retry;
+    private volatile boolean cut;
 
     /** One event, whose data are a JobView. */
     record Event(String id, String name, JsonObject job) {
@@ -124,6 +125,11 @@ final class Follower implements AutoCloseable {
         return this;
     }
 
+    /** Whether it broke off rather than ended. */
+    boolean hasBeenCut() {
+        return cut;
+    }
+
     boolean isOpen() {
         return !ended.isDone();
     }
@@ -143,7 +149,7 @@ final class Follower implements AutoCloseable {
                 take(line);
             }
         } catch (IOException e) {
-            // it is over in any case
+            cut = true;
         }
     }
 

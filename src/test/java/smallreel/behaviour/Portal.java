@@ -3,7 +3,6 @@ package smallreel.behaviour;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
@@ -46,11 +45,7 @@ final class Portal implements AutoCloseable {
     }
 
     static Portal of(Browser browser, URI url) {
-        return of(browser, url, new NewContextOptions());
-    }
-
-    static Portal of(Browser browser, URI url, NewContextOptions options) {
-        return new Portal(url, browser.person(options));
+        return new Portal(url, browser.person());
     }
 
     Portal visit() {

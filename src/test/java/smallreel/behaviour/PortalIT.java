@@ -14,17 +14,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smallreel.codec.Fault;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
 
 /** The page, as a person uses it, in a real browser. */
+@Tag("browser")
 class PortalIT extends Deployed {
 
     private static Browser browser;
@@ -128,6 +132,21 @@ class PortalIT extends Deployed {
         var card = portal.card(Clips.text());
         Portal.awaitState(card, "Failed");
         assertThat(card.locator(".standing")).containsText("This video could not be read");
+    }
+
+    @Test
+    void every_failure_is_said_in_a_sentence_and_with_the_servers_reason() {
+        for (var fault : Fault.values()) {
+            var failure = Map.of("kind", fault.kind().name(), "code", fault.name(), "detail", "This is why.");
+
+            var said = portal.page()
+                    .evaluate(
+                            "failure => import('./js/words.js')"
+                                    + ".then(words => words.standing({ state: 'FAILED', failure }))",
+                            failure);
+
+            assertThat(said).asString().as(fault.name()).matches("[A-Z][^.]+\\. This is why\\.");
+        }
     }
 
     @Test

@@ -4,20 +4,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import smallreel.media.Clips;
 
-/** Each state of the page is fit for everyone, on every screen. The pictures are for people to look at. */
+/**
+ * Each state of the page is fit for everyone, on every screen. The pictures are for people to look at:
+ * {@code target/screenshots}.
+ */
+@Tag("browser")
+@Tag("looks")
 class PortalLooksIT extends Deployed {
 
     private static final Path PICTURES = Path.of("target/screenshots");
@@ -29,19 +35,19 @@ class PortalLooksIT extends Deployed {
         DARK(1000, 900, ColorScheme.DARK),
         PHONE(360, 740, ColorScheme.LIGHT);
 
-        private final ViewportSize size;
+        private final int width;
+        private final int height;
         private final ColorScheme colours;
 
         Screen(int width, int height, ColorScheme colours) {
-            this.size = new ViewportSize(width, height);
+            this.width = width;
+            this.height = height;
             this.colours = colours;
         }
 
-        NewContextOptions options() {
-            return new NewContextOptions()
-                    .setViewportSize(size)
-                    .setColorScheme(colours)
-                    .setReducedMotion(ReducedMotion.REDUCE);
+        void show(Page page) {
+            page.setViewportSize(width, height);
+            page.emulateMedia(new EmulateMediaOptions().setColorScheme(colours).setReducedMotion(ReducedMotion.REDUCE));
         }
     }
 
@@ -55,22 +61,21 @@ class PortalLooksIT extends Deployed {
         browser.close();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void every_state_is_fit_for_everyone(Screen screen) {
-        try (var portal = Portal.of(browser, client().uri(""), screen.options()).visit()) {
+    @Test
+    void every_state_is_fit_for_everyone() {
+        try (var portal = Portal.of(browser, client().uri("")).visit()) {
             portal.page().getByText("fast").first().waitFor();
-            look(portal, screen, "empty");
+            look(portal.page(), "empty");
 
             portal.choose(Clips.grainy(), Clips.slow());
             portal.page().getByText("More settings").click();
-            look(portal, screen, "chosen");
+            look(portal.page(), "chosen");
 
             portal.preset("fast");
             portal.compress();
             Portal.awaitState(portal.card(Clips.slow()), "Compressing");
             Portal.awaitText(portal.card(Clips.slow()).locator(".standing"), "left");
-            look(portal, screen, "compressing");
+            look(portal.page(), "compressing");
 
             Portal.button(portal.card(Clips.slow()), "Cancel").click();
             Portal.awaitState(portal.card(Clips.slow()), "Cancelled");
@@ -82,25 +87,24 @@ class PortalLooksIT extends Deployed {
             position.fill("2");
             portal.send(Clips.text());
             Portal.awaitState(portal.card(Clips.text()), "Failed");
-            look(portal, screen, "ended");
+            look(portal.page(), "ended");
 
             portal.page().route(Pattern.compile(".*/api/uploads/.*"), held -> {});
             portal.send(Clips.grainy(), Clips.busy());
             Portal.awaitState(portal.card(Clips.grainy()).first(), "Sending");
-            look(portal, screen, "sending");
+            look(portal.page(), "sending");
         }
     }
 
-    private static void look(Portal portal, Screen screen, String state) {
-        var page = portal.page();
-        page.screenshot(new ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(PICTURES.resolve(screen.name().toLowerCase(java.util.Locale.ROOT) + "-" + state + ".png")));
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(screen + " " + state)
-                .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s %s is not wider than the screen", screen, state)
-                .isEqualTo(true);
+    private static void look(Page page, String state) {
+        for (var screen : Screen.values()) {
+            screen.show(page);
+            var name = screen.name().toLowerCase(Locale.ROOT) + "-" + state;
+            page.screenshot(new ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+            assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s is not wider than the screen", name)
+                    .isEqualTo(true);
+        }
     }
 }

@@ -37,6 +37,7 @@ class SocketFloodIT {
         var settings = new HashMap<>(Product.tested().heap("256m"));
         settings.put("SMALLREEL_WORKERS", "1");
         settings.put("SMALLREEL_MAX_SOCKETS", Integer.toString(PLACES));
+        settings.put("SMALLREEL_HEARTBEAT", "PT2S");
         server = Server.started(home, settings);
         client = new Client(server.url());
     }
@@ -89,6 +90,28 @@ class SocketFloodIT {
                 "%s: %d sockets at once, 5 times: %d KiB live after 2, %d KiB after 5; %d MiB resident%n",
                 Product.tested(), CROWD, before / 1024, after / 1024, server.residentKib() / 1024);
         assertThat(after - before).isLessThan(LEAST_LEAK);
+    }
+
+    @Test
+    void streams_take_places_like_sockets_are_kept_alive_and_leave_nothing() {
+        var sockets =
+                Stream.generate(() -> Watcher.ofAll(client)).limit(PLACES / 2).toList();
+        var streams =
+                Stream.generate(() -> Follower.ofAll(client)).limit(PLACES / 2).toList();
+
+        var refused = client.get("api/jobs/events");
+        refused.problem(503, "many-listeners");
+        assertThat(refused.header("Retry-After")).isEqualTo("10");
+        try (var late = Watcher.ofAll(client)) {
+            assertThat(late.awaitClose()).isEqualTo(1013);
+        }
+        await("each stream is pinged").untilAsserted(() -> assertThat(streams)
+                .allSatisfy(one -> assertThat(one.comments()).isPositive()));
+
+        streams.forEach(Follower::close);
+        gone(sockets);
+        assertThat(server.log()).doesNotContain("ClosedChannelException", "Broken pipe", "Connection reset");
+        Follower.ofAll(client).close();
     }
 
     /** All of them at once; those that get in have heard something. */

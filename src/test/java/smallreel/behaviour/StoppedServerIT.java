@@ -62,13 +62,18 @@ class StoppedServerIT {
                         Stream.of(Watcher.ofJob(client, running), Watcher.ofJob(client, queued)),
                         Stream.generate(() -> Watcher.ofAll(client)).limit(30))
                 .toList();
-        try (var waiting = waitingFor(queued)) {
+        try (var waiting = waitingFor(queued);
+                var one = Follower.ofJob(client, queued);
+                var all = Follower.ofAll(client)) {
             crowd.forEach(watcher -> watcher.awaitFrame(frame -> true));
+            one.awaitEvent(event -> true);
 
             server.stop();
 
             assertThat(crowd)
                     .allSatisfy(watcher -> assertThat(watcher.awaitClose()).isEqualTo(GOING_AWAY));
+            assertThat(one.awaitEnd().hasBeenCut()).isFalse();
+            assertThat(all.awaitEnd().hasBeenCut()).isFalse();
             assertThat(answerTo(waiting))
                     .startsWith("HTTP/1.1 202 ")
                     .contains("Preference-Applied: wait=60", "\"id\":\"" + queued + "\"");
