@@ -6,6 +6,10 @@ public enum Fault {
     TOO_LONG(Kind.LIMIT),
     /** Its picture has more pixels than allowed. */
     TOO_LARGE(Kind.LIMIT),
+    /** It has more pictures a second than allowed. */
+    TOO_MANY_FRAMES(Kind.LIMIT),
+    /** It holds more streams than allowed. */
+    TOO_MANY_STREAMS(Kind.LIMIT),
     /** The result grew beyond what is allowed. */
     OUTPUT_TOO_LARGE(Kind.LIMIT),
     /** The work took longer than allowed. */

@@ -31,7 +31,10 @@ public record OrderLine(Task task, Order order) {
                 .value("noAudio", recipe.noAudio())
                 .value("maxPixels", limits.maxPixels())
                 .value("maxSource", limits.maxSource().toString())
+                .value("maxSourceFps", limits.maxFps())
+                .value("maxStreams", limits.maxStreams())
                 .value("maxOutputBytes", limits.maxOutputBytes())
+                .value("maxResultBytes", limits.maxResultBytes())
                 .value("memoryBytes", limits.memoryBytes())
                 .value("maxTime", limits.maxTime().toString())
                 .value("stall", limits.stall().toString())
@@ -57,7 +60,10 @@ public record OrderLine(Task task, Order order) {
             var limits = new Limits(
                     said.getLong("maxPixels"),
                     Duration.parse(said.getString("maxSource")),
+                    said.getInt("maxSourceFps"),
+                    said.getInt("maxStreams"),
                     said.getLong("maxOutputBytes"),
+                    said.getLong("maxResultBytes"),
                     said.getLong("memoryBytes"),
                     Duration.parse(said.getString("maxTime")),
                     Duration.parse(said.getString("stall")));

@@ -67,9 +67,14 @@ public record Recipe(
         return start != null || end != null;
     }
 
+    /** Whether it is tried several times, and what is made meanwhile may be larger than what comes of it. */
+    public boolean searches() {
+        return targetBytes != null || targetQuality != null;
+    }
+
     /** Whether it takes what only FFmpeg can do. */
     boolean beyondHumble() {
-        return targetBytes != null || targetQuality != null || trims();
+        return searches() || trims();
     }
 
     /** How many seconds come out of a source of so many; none or less where the source ends before the start. */

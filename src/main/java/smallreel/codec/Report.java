@@ -50,7 +50,9 @@ public sealed interface Report {
         }
 
         public static Failed outputTooLarge() {
-            return new Failed(Fault.OUTPUT_TOO_LARGE, "The result would be larger than is allowed.");
+            return new Failed(
+                    Fault.OUTPUT_TOO_LARGE,
+                    "The result would be larger than is allowed. Ask for a smaller one, or send a shorter video.");
         }
     }
 }

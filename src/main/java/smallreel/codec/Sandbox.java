@@ -107,7 +107,7 @@ public record Sandbox(Kind kind, Programs programs) {
         }
         Path folder = Files.createTempDirectory("smallreel-sandbox");
         try {
-            var limits = new Limits(0, PATIENCE, 1 << 20, 4L << 30, PATIENCE, PATIENCE);
+            var limits = new Limits(0, PATIENCE, 0, 0, 1 << 20, 0, 4L << 30, PATIENCE, PATIENCE);
             var words = around(
                     new Reach(List.of(), folder), limits, List.of(Reach.java().toString(), "-Xmx16m", "-version"));
             var builder = new ProcessBuilder(words)

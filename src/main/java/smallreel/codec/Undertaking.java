@@ -82,9 +82,9 @@ final class Undertaking {
         if (!order.recipe().cuts() && Files.size(best.file()) >= Files.size(order.source())) {
             return withoutEncoding(best.kit(), done.source());
         }
-        bench.deliver(best.file());
-        return new Outcome.Done(
+        var outcome = new Outcome.Done(
                 done.source(), done.result(), Outcome.Method.ENCODED, best.kit().toString(), tried, done.ssim());
+        return delivered(best.file(), outcome);
     }
 
     /** Encoding saves nothing: the source's streams in the container that was asked for, or else the source itself. */
@@ -92,15 +92,22 @@ final class Undertaking {
         Path file = bench.file("remuxed");
         Ending ending = run(kit, Task.REMUX, file, progress -> {});
         if (ending.report() instanceof Report.Done done && Files.size(file) <= Files.size(order.source())) {
-            bench.deliver(file);
-            return unchanged(source, done.result(), Outcome.Method.REMUXED, kit);
+            return delivered(file, unchanged(source, done.result(), Outcome.Method.REMUXED, kit));
         }
-        bench.deliver(bench.twinOf(order.source()));
-        return unchanged(source, source, Outcome.Method.ORIGINAL, kit);
+        return delivered(bench.twinOf(order.source()), unchanged(source, source, Outcome.Method.ORIGINAL, kit));
+    }
+
+    private Outcome delivered(Path file, Outcome.Done done) throws IOException {
+        if (Files.size(file) > order.limits().maxResultBytes()) {
+            var beyond = Report.Failed.outputTooLarge();
+            return Outcome.failed(beyond.fault(), beyond.detail(), tried);
+        }
+        bench.deliver(file);
+        return done;
     }
 
     /** The source's own pictures are as like it as can be. */
-    private Outcome unchanged(Media source, Media result, Outcome.Method method, Kit kit) {
+    private Outcome.Done unchanged(Media source, Media result, Outcome.Method method, Kit kit) {
         Double ssim = order.recipe().targetQuality() == null ? null : 1.0;
         return new Outcome.Done(source, result, method, kit.toString(), tried, ssim);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the codec works with, and what one job may cost. */
@@ -25,6 +26,18 @@ public class CodecSettings {
     @Inject
     @ConfigProperty(name = "smallreel.max-pixels", defaultValue = "35389440")
     long maxPixels;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-fps", defaultValue = "1000")
+    int maxFps;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-streams", defaultValue = "500")
+    int maxStreams;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.max-output-bytes")
+    Optional<Long> maxOutputBytes;
 
     @Inject
     @ConfigProperty(name = "smallreel.stall", defaultValue = "PT60S")
@@ -60,6 +73,20 @@ public class CodecSettings {
         return maxPixels;
     }
 
+    /** Pictures a second of a source. */
+    public int maxFps() {
+        return maxFps;
+    }
+
+    public int maxStreams() {
+        return maxStreams;
+    }
+
+    /** The largest result. */
+    public long maxOutputBytes() {
+        return maxOutputBytes.orElse(Long.MAX_VALUE);
+    }
+
     public Duration stall() {
         return stall;
     }
@@ -85,6 +112,9 @@ public class CodecSettings {
         demands.that(sandbox.matches("auto|required|off"), "smallreel.sandbox must be auto, required or off");
         demands.that(maxSourceSeconds > 0, "smallreel.max-source-seconds must be positive");
         demands.that(maxPixels > 0, "smallreel.max-pixels must be positive");
+        demands.that(maxFps >= 1 && maxFps <= 1000, "smallreel.max-fps must be from 1 to 1000");
+        demands.that(maxStreams >= 1 && maxStreams <= 1000, "smallreel.max-streams must be from 1 to 1000");
+        demands.that(maxOutputBytes() > 0, "smallreel.max-output-bytes must be positive; left out, there is no limit");
         demands.positive(stall, "smallreel.stall must be positive, such as PT60S");
         demands.positive(maxJobTime, "smallreel.max-job-time must be positive, such as PT24H");
         demands.that(codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");

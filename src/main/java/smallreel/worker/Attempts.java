@@ -69,7 +69,8 @@ public class Attempts {
                 var bench = Workbench.forAttemptAt(job.id(), storage)) {
             var target = bench.folder().resolve("result");
             var progress = new Progress(jobs, job, lease, run.stopSignal());
-            var order = new Order(storage.source(job.id()), target, recipe(job), limits(job));
+            var recipe = recipe(job);
+            var order = new Order(storage.source(job.id()), target, recipe, limits(job, recipe));
             settle(job, lease, codec.transcoder().transcode(order, progress, run.stopSignal()), target);
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "Job " + job.id() + ": the storage fails", e);
@@ -106,11 +107,16 @@ public class Attempts {
                 Boolean.TRUE.equals(asked.noAudio()));
     }
 
-    private Limits limits(Job job) {
+    private Limits limits(Job job, Recipe recipe) {
+        long most = Math.max(LEAST_OUTPUT, OUTPUT_FACTOR * job.source().bytes());
         return new Limits(
                 bounds.maxPixels(),
                 bounds.maxSource(),
-                Math.max(LEAST_OUTPUT, OUTPUT_FACTOR * job.source().bytes()),
+                bounds.maxFps(),
+                bounds.maxStreams(),
+                // What only grows can be given up as soon as it has grown too large.
+                recipe.searches() ? most : Math.min(most, bounds.maxOutputBytes()),
+                bounds.maxOutputBytes(),
                 bounds.codecMemory(),
                 bounds.maxJobTime(),
                 bounds.stall());

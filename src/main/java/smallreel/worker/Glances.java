@@ -70,7 +70,15 @@ public class Glances {
     /** What a look may cost: it is made while somebody waits. */
     private Limits limits() {
         return new Limits(
-                settings.maxPixels(), settings.maxSource(), LARGEST, settings.codecMemory(), LONGEST, settings.stall());
+                settings.maxPixels(),
+                settings.maxSource(),
+                settings.maxFps(),
+                settings.maxStreams(),
+                LARGEST,
+                LARGEST,
+                settings.codecMemory(),
+                LONGEST,
+                settings.stall());
     }
 
     /** What becomes of a picture that was made. */

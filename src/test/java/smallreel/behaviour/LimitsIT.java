@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.media.Clips;
+import smallreel.media.Sounds;
 
 /** What a server does at its limits: of memory, of disk, of time. */
 @Tag("own-server")
@@ -122,6 +123,33 @@ class LimitsIT {
     }
 
     @Test
+    void what_a_video_and_its_result_may_be_is_set() {
+        var limits =
+                Map.of("SMALLREEL_MAX_FPS", "30", "SMALLREEL_MAX_STREAMS", "2", "SMALLREEL_MAX_OUTPUT_BYTES", "100000");
+        try (var server = Server.started(home, limits)) {
+            var client = new Client(server.url());
+
+            var fast = client.submit(Clips.sixtyFps(), "?preset=fast").id();
+            var many = client.submit(Sounds.secondIsDefault(), "?preset=fast").id();
+            var large = client.submit(Clips.h264WithAac(), "?crf=1").id();
+            var allowed =
+                    client.submit(Clips.h264WithAac(), "?targetBytes=90000").id();
+
+            assertThat(failure(client, fast)).isEqualTo("TOO_MANY_FRAMES");
+            assertThat(failure(client, many)).isEqualTo("TOO_MANY_STREAMS");
+            assertThat(failure(client, large)).isEqualTo("OUTPUT_TOO_LARGE");
+            assertThat(client.awaitEnd(allowed).status()).isEqualTo(200);
+        }
+    }
+
+    private static String failure(Client client, String id) {
+        var failure =
+                client.awaitEnd(id).problem(400, "job-failed").getObject("job").getObject("failure");
+        assertThat(failure.getString("kind")).isEqualTo("LIMIT");
+        return failure.getString("code");
+    }
+
+    @Test
     void settings_that_cannot_be_right_are_named_when_the_server_starts() throws IOException {
         var wrong = Map.of(
                 "SMALLREEL_LEASE",
@@ -132,6 +160,12 @@ class LimitsIT {
                 "many",
                 "SMALLREEL_UPLOAD_RETENTION",
                 "PT0S",
+                "SMALLREEL_MAX_FPS",
+                "1001",
+                "SMALLREEL_MAX_STREAMS",
+                "0",
+                "SMALLREEL_MAX_OUTPUT_BYTES",
+                "-1",
                 "SMALLREEL_ORIGINS",
                 "https://portal.example,*");
         try (var server = Server.launched(home, wrong)) {
@@ -142,6 +176,9 @@ class LimitsIT {
                     .contains("smallreel.workers must be auto or a number from 0 to 999")
                     .contains("smallreel.origins must be a comma-separated list")
                     .contains("smallreel.lease must be at least PT3S")
+                    .contains("smallreel.max-fps must be from 1 to 1000")
+                    .contains("smallreel.max-streams must be from 1 to 1000")
+                    .contains("smallreel.max-output-bytes must be positive")
                     .contains("smallreel.upload-retention must be positive, such as PT24H")
                     .contains("smallreel.max-attempts must be at least 1");
         }

@@ -17,7 +17,15 @@ import java.util.Optional;
 public final class Bench {
 
     static final Limits LIMITS = new Limits(
-            8192L * 4320, Duration.ofHours(4), 10L << 30, 4L << 30, Duration.ofHours(1), Duration.ofSeconds(60));
+            8192L * 4320,
+            Duration.ofHours(4),
+            1000,
+            500,
+            10L << 30,
+            10L << 30,
+            4L << 30,
+            Duration.ofHours(1),
+            Duration.ofSeconds(60));
 
     private static final Path BUILT = Path.of("target/codec");
     private static final Path KITS = Path.of("target/kits");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CeilingsTest {
 
     private static final Limits LIMITS =
-            new Limits(0, Duration.ZERO, 10L << 30, 4L << 30, Duration.ofHours(1), Duration.ZERO);
+            new Limits(0, Duration.ZERO, 0, 0, 10L << 30, 0, 4L << 30, Duration.ofHours(1), Duration.ZERO);
 
     @Test
     void the_codec_gets_what_its_limits_say() {

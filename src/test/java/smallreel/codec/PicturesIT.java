@@ -3,7 +3,6 @@ package smallreel.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,8 +92,7 @@ class PicturesIT {
 
     @Test
     void a_picture_larger_than_is_allowed_is_not_decoded() {
-        var small = new Limits(
-                320 * 200, Duration.ofHours(4), 10L << 30, 4L << 30, Duration.ofHours(1), Duration.ofSeconds(60));
+        var small = Limit.of(Bench.LIMITS).pixels(320 * 200);
         var order = new Order(Clips.noAudio(), picture(), Recipe.of(Preset.FAST), small);
 
         assertThat(Bench.viewer().look(Task.POSTER, order))

@@ -31,7 +31,15 @@ import smallreel.production.Commands;
 class SandboxIT {
 
     private static final Limits LIMITS = new Limits(
-            1920L * 1080, Duration.ofHours(1), 5 << 20, 3L << 30, Duration.ofMinutes(2), Duration.ofMinutes(1));
+            1920L * 1080,
+            Duration.ofHours(1),
+            1000,
+            500,
+            5 << 20,
+            5 << 20,
+            3L << 30,
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(1));
 
     @TempDir
     Path folder;

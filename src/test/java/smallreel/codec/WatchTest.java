@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class WatchTest {
 
     private static final Limits LIMITS =
-            new Limits(1, Duration.ofHours(1), 1, 1, Duration.ofSeconds(100), Duration.ofSeconds(10));
+            new Limits(1, Duration.ofHours(1), 1, 1, 1, 1, 1, Duration.ofSeconds(100), Duration.ofSeconds(10));
 
     private long now;
     private final Watch watch = new Watch(LIMITS, () -> now);

@@ -62,6 +62,11 @@ public final class Clips {
         return made("sixty.mp4", lavfi(MOVING.replace("rate=25", "rate=60")) + " " + X264);
     }
 
+    /** 240 pictures a second, as telephones make them to be shown slowly; half a second. */
+    public static Path slowMotion() {
+        return made("slowmotion.mp4", lavfi("testsrc2=size=320x240:rate=240:duration=0.5") + " " + X264);
+    }
+
     public static Path ntsc() {
         return made("ntsc.mp4", lavfi(MOVING.replace("rate=25", "rate=30000/1001")) + " " + X264);
     }

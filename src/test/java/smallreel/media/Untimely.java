@@ -60,6 +60,16 @@ public final class Untimely {
                         + " -video_track_timescale 90000");
     }
 
+    /** 25 pictures a second, of which the file says that there are 240. */
+    public static Path sayingTwoHundredAndFortyPictures() {
+        Path plain = made("lasting.mkv", PICTURES + " " + X264);
+        return patched("lasting240.mkv", plain, bytes -> {
+            // DefaultDuration, four bytes, in nanoseconds
+            int at = find(bytes, 0, new byte[] {0x23, (byte) 0xe3, (byte) 0x83, (byte) 0x84});
+            ByteBuffer.wrap(bytes).putInt(at + 4, 1_000_000_000 / 240);
+        });
+    }
+
     /** Sound of so many samples a second, by its own word; there are 44,100. */
     public static Path soundOfRate(double rate) {
         Path plain = made("rate.mkv", BOTH + X264 + " -c:a pcm_s16le");

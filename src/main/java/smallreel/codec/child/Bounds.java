@@ -11,11 +11,54 @@ public record Bounds(Limits limits) {
     private static final double GRACE_SECONDS = 1;
     private static final double DECENT_PART = 0.25;
 
+    /** What is called 60 pictures a second may be a few more. */
+    private static final double ABOUT = 1.02;
+
+    /** On average over the longest video. */
+    private static final int MOST_PICTURES_PER_SECOND = 300;
+
     /** @throws Refusal if the picture is larger than is allowed */
     public void picture(int width, int height) {
         if ((long) width * height > limits.maxPixels()) {
             throw new Refusal(
                     Fault.TOO_LARGE, "The picture is %d × %d, which is more than is allowed.".formatted(width, height));
+        }
+    }
+
+    /** @throws Refusal if the file holds more streams than are allowed */
+    public void streams(int count) {
+        if (count > limits.maxStreams()) {
+            throw tooManyStreams();
+        }
+    }
+
+    public Refusal tooManyStreams() {
+        return new Refusal(
+                Fault.TOO_MANY_STREAMS,
+                "The file holds more streams than are allowed: %d at most. Send only its picture and its sound."
+                        .formatted(limits.maxStreams()));
+    }
+
+    /** Whether that is more than is allowed. */
+    public boolean tooManyFrames(double fps) {
+        return fps > limits.maxFps() * ABOUT;
+    }
+
+    /** @throws Refusal if the video has more pictures a second than are allowed */
+    public void fps(double fps) {
+        if (tooManyFrames(fps)) {
+            throw new Refusal(
+                    Fault.TOO_MANY_FRAMES,
+                    "The video has %.0f pictures a second, which is more than the %d that are allowed. Send it at a lower frame rate."
+                            .formatted(fps, limits.maxFps()));
+        }
+    }
+
+    /** @throws Refusal if these are more pictures than the longest video can have, whatever its time stamps say */
+    public void pictures(long count) {
+        double fastest = Math.min(MOST_PICTURES_PER_SECOND, ABOUT * limits.maxFps());
+        if (count > (limits.maxSource().toSeconds() + GRACE_SECONDS) * fastest) {
+            throw tooLong();
         }
     }
 
@@ -33,14 +76,14 @@ public record Bounds(Limits limits) {
         }
     }
 
-    public Refusal tooLong() {
+    private Refusal tooLong() {
         return new Refusal(
                 Fault.TOO_LONG,
                 "The video is longer than %d s, which is all that is allowed."
                         .formatted(limits.maxSource().toSeconds()));
     }
 
-    /** @throws Refusal if the result is larger than is allowed */
+    /** @throws Refusal if what is made is larger than is allowed */
     public void written(long bytes) {
         if (bytes > limits.maxOutputBytes()) {
             throw new Refusal(Report.Failed.outputTooLarge());

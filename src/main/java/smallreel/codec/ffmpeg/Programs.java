@@ -1,16 +1,19 @@
 package smallreel.codec.ffmpeg;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import smallreel.codec.BoundedLines;
+import smallreel.codec.LastWords;
 
 /** FFmpeg's programs, in the folder that they were unpacked into. */
 record Programs(Path home) {
 
+    private static final int FIRST_PICTURES = 60;
+    private static final int LONGEST_LINE = 1000;
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
     /** What it opens: videos, and nothing that names other files or could be taken for a video by chance. */
@@ -21,6 +24,20 @@ record Programs(Path home) {
         List<String> words = new ArrayList<>(List.of("-v", "error", "-show_format", "-show_streams", "-of", "json"));
         words.addAll(input(source));
         return start("ffprobe", words);
+    }
+
+    /** When the first pictures of a stream are shown, in seconds, of those that say so. */
+    List<Double> stamps(Path source, int stream) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("-v", "error", "-select_streams", String.valueOf(stream)));
+        words.addAll(List.of("-read_intervals", "%+#" + FIRST_PICTURES));
+        words.addAll(List.of("-show_entries", "packet=pts_time", "-of", "csv=print_section=0"));
+        words.addAll(input(source));
+        return said(start("ffprobe", words), new LastWords())
+                .lines()
+                .map(line -> line.split(",")[0])
+                .filter(line -> line.matches("-?\\d{1,12}(\\.\\d{1,9})?"))
+                .map(Double::valueOf)
+                .toList();
     }
 
     /** A line for each packet of pictures, of its size in bytes and its flags: {@code 1234,K__}. */
@@ -58,12 +75,32 @@ record Programs(Path home) {
         return process;
     }
 
-    /** All that a process says before it ends. */
-    static String said(Process process) {
+    /**
+     * All that a process says before it ends.
+     *
+     * @param complaints gets the last of these: unheard, they would block it
+     */
+    static String said(Process process, LastWords complaints) throws IOException, InterruptedException {
+        var hearing = hear(process, complaints);
         try (var out = process.getInputStream()) {
             return new String(out.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } finally {
+            hearing.join();
         }
+    }
+
+    /** A thread that lives as long as the process may still complain. */
+    static Thread hear(Process process, LastWords complaints) {
+        var hearing = new Thread(() -> {
+            try (var errors = process.getErrorStream()) {
+                new BoundedLines(LONGEST_LINE, complaints::hear).drain(errors);
+            } catch (IOException closed) {
+                complaints.hear(closed.toString());
+            }
+        });
+        hearing.setName("complaints");
+        hearing.setDaemon(true);
+        hearing.start();
+        return hearing;
     }
 }

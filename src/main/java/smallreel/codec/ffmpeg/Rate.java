@@ -1,19 +1,18 @@
 package smallreel.codec.ffmpeg;
 
 import java.util.Locale;
+import smallreel.codec.child.FrameRate;
 
 /** Pictures a second; 0 when unknown. */
 record Rate(double value) {
 
-    private static final double SLOWEST = 1.0 / 3600;
-    private static final double FASTEST = 1000;
     private static final double SAME = 2e-4;
 
     /** @param fraction such as {@code 30000/1001}; what cannot be is unknown */
     static Rate of(String fraction) {
         String[] parts = fraction.split("/");
         double value = Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]);
-        return new Rate(value >= SLOWEST && value <= FASTEST ? value : 0);
+        return new Rate(FrameRate.possible(value) ? value : 0);
     }
 
     boolean known() {

@@ -93,9 +93,7 @@ final class Run {
     Report follow(Process ffmpeg) throws IOException, InterruptedException {
         process = ffmpeg;
         reading = new Reading(ffmpeg.pid(), file);
-        var errors = new Thread(this::hearComplaints, "complaints");
-        errors.setDaemon(true);
-        errors.start();
+        var errors = Programs.hear(ffmpeg, complaints);
         try (var following = reports.follow(this::moving)) {
             new BoundedLines(LONGEST_LINE, this::hear).drain(process.getInputStream());
         }
@@ -119,14 +117,6 @@ final class Run {
     /** The last that it said in such words. */
     Optional<MatchResult> said(Pattern words) {
         return complaints.last(words);
-    }
-
-    private void hearComplaints() {
-        try (var errors = process.getErrorStream()) {
-            new BoundedLines(LONGEST_LINE, complaints::hear).drain(errors);
-        } catch (IOException closed) {
-            complaints.hear(closed.toString());
-        }
     }
 
     private void hear(String line) {
@@ -160,6 +150,7 @@ final class Run {
                 return;
             }
             bounds.seconds(seconds);
+            bounds.pictures(pictures);
             if (source.promisedSeconds() > 0 && seconds > 2 * source.promisedSeconds() + GRACE_SECONDS) {
                 throw new Refusal(Fault.DAMAGED, "The time stamps of the video are damaged: they never end.");
             }

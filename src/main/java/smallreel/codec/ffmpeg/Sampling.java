@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import smallreel.codec.Fault;
 import smallreel.codec.Forecast;
+import smallreel.codec.LastWords;
 import smallreel.codec.Order;
 import smallreel.codec.Preset;
 import smallreel.codec.Recipe;
@@ -80,7 +81,7 @@ record Sampling(Programs programs, Order order, Reports reports) {
         if (failed != null || Files.size(cut) == 0) {
             return failed;
         }
-        var seen = Source.of(programs, cut, true);
+        var seen = Source.of(programs, new Bounds(order.limits()), cut, true);
         for (var sample : samples.entrySet()) {
             var taking =
                     new Order(cut, order.target().resolveSibling("part"), Recipe.of(sample.getKey()), order.limits());
@@ -93,9 +94,13 @@ record Sampling(Programs programs, Order order, Reports reports) {
                 return failed;
             }
             double took = (System.nanoTime() - begun) / 1e9;
-            sample.getValue().add(Programs.said(programs.packets(taking.target())), part.end() - part.start(), took);
+            sample.getValue().add(packets(taking.target()), part.end() - part.start(), took);
         }
         return null;
+    }
+
+    private String packets(Path made) throws IOException, InterruptedException {
+        return Programs.said(programs.packets(made), new LastWords());
     }
 
     /** A part as it is to be encoded, without loss: so that it is looked for and made ready once, and not by each preset. */

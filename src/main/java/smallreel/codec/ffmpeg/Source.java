@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import smallreel.codec.Fault;
+import smallreel.codec.LastWords;
 import smallreel.codec.Media;
 import smallreel.codec.Recipe;
+import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Signature;
 
@@ -29,27 +31,37 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
     /** They have an index; in others one can end up behind the key frame that it takes. */
     private static final Set<String> INDEXED = Set.of("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm", "avi");
 
+    /** So FFmpeg complains when there are more than the thousand that it ever opens. */
+    private static final String EVEN_MORE_STREAMS = "exceeds max_streams";
+
     private static final Set<String> PERHAPS_A_PICTURE = Set.of("gif", "mjpeg", "apng");
 
     /**
      * @param silent whether its sound is of no interest, and may be in any coding
-     * @throws Refusal if this is nothing that can be worked on
+     * @throws Refusal if this is nothing that can be worked on, or holds more streams than are allowed
      */
-    static Source of(Programs programs, Path file, boolean silent) throws IOException {
+    static Source of(Programs programs, Bounds bounds, Path file, boolean silent)
+            throws IOException, InterruptedException {
         var signature = Signature.of(file);
         signature.check();
-        var seen = probed(programs.probe(file), signature);
+        var seen = probed(programs.probe(file), signature, bounds);
         var streams = seen.getArray("streams", new JsonArray()).stream()
                 .map(JsonObject.class::cast)
                 .map(Stream::new)
                 .toList();
+        bounds.streams(streams.size());
         return new Source(
                 seen.getObject("format", new JsonObject()), signature, video(streams), sound(streams, silent), silent);
     }
 
-    private static JsonObject probed(Process probe, Signature signature) {
+    private static JsonObject probed(Process probe, Signature signature, Bounds bounds)
+            throws IOException, InterruptedException {
         try {
-            var seen = JsonParser.object().from(Programs.said(probe));
+            var complaints = new LastWords();
+            var seen = JsonParser.object().from(Programs.said(probe, complaints));
+            if (complaints.mention(EVEN_MORE_STREAMS)) {
+                throw bounds.tooManyStreams();
+            }
             if (seen.getArray("streams", new JsonArray()).isEmpty()) {
                 throw signature.unreadable();
             }

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import smallreel.codec.Order;
 import smallreel.codec.Recipe;
 import smallreel.codec.Report;
+import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Reports;
 
 /** Encodes, and finds out how like the source that is. */
@@ -56,7 +57,12 @@ final class Trial {
 
     private Report compare(double from, double to) throws IOException, InterruptedException {
         var comparing = Run.comparing(command.order(), command.source(), reports, pictures, from, to);
-        Stream made = Source.of(programs, command.order().target(), true).video();
+        Stream made = Source.of(
+                        programs,
+                        new Bounds(command.order().limits()),
+                        command.order().target(),
+                        true)
+                .video();
         Report failed = comparing.follow(programs.ffmpeg(command.compare(made)));
         if (failed == null) {
             ssim = Double.parseDouble(comparing.said(SSIM).orElseThrow().group(1));

@@ -9,6 +9,7 @@ import smallreel.codec.OrderLine;
 import smallreel.codec.Report;
 import smallreel.codec.Task;
 import smallreel.codec.child.Bounds;
+import smallreel.codec.child.FrameRate;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Reports;
 import smallreel.codec.child.SampleRate;
@@ -26,7 +27,7 @@ record Work(Programs programs, OrderLine line, Reports reports) {
             return made.failed();
         }
         // The file itself is asked, not the plan: that it can be read is the proof of the work.
-        var result = Source.of(programs, order.target(), silent);
+        var result = Source.of(programs, new Bounds(order.limits()), order.target(), silent);
         return new Report.Done(source.media(), result.media(), made.pictures(), 0, made.ssim());
     }
 
@@ -66,14 +67,19 @@ record Work(Programs programs, OrderLine line, Reports reports) {
      * @param silent whether its sound is of no interest
      * @throws Refusal if it is not to be decoded at all
      */
-    static Source admitted(Programs programs, Order order, boolean silent) throws IOException {
-        var source = Source.of(programs, order.source(), silent);
-        admit(source, order);
+    static Source admitted(Programs programs, Order order, boolean silent) throws IOException, InterruptedException {
+        var bounds = new Bounds(order.limits());
+        var source = Source.of(programs, bounds, order.source(), silent);
+        admit(source, order, bounds);
+        Rate told = source.video().fps();
+        if (!told.known() || bounds.tooManyFrames(told.value())) {
+            var stamps = programs.stamps(order.source(), source.video().index());
+            bounds.fps(FrameRate.believed(told.value(), stamps));
+        }
         return source;
     }
 
-    private static void admit(Source source, Order order) {
-        var bounds = new Bounds(order.limits());
+    private static void admit(Source source, Order order, Bounds bounds) {
         if (source.isHeard()) {
             SampleRate.check(source.sound().sampleRate());
         }

@@ -5,27 +5,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import smallreel.codec.child.Bounds;
+import smallreel.codec.child.FrameRate;
 import smallreel.codec.child.Refusal;
 
 /** What may be worked on, by what it says of itself and by what shows. */
 record Admission(Bounds bounds) {
 
     private static final Set<String> PERHAPS_A_PICTURE = Set.of("gif", "mjpeg", "image2", "apng", "ico");
-    private static final int MOST_PICTURES_PER_SECOND = 300;
 
     /**
      * Looks at the bare claim, as FFmpeg forgets the largest sizes on its own and may try to decode those below.
      *
-     * @throws Refusal if the file claims a larger picture than is allowed
+     * @throws Refusal if the file claims a larger picture, or more streams, than is allowed
      */
     void claimed(Path file) throws IOException, InterruptedException {
         try (var source = Source.openUnprobed(file)) {
+            bounds.streams(source.streams());
             source.videos().forEach(this::size);
         }
     }
 
     /** @throws Refusal if the source is known to be none of ours before anything of it is decoded */
     void declared(Source source, Path file) throws IOException, InterruptedException {
+        // Some of them may only show further on.
+        bounds.streams(source.streams());
         Track video = source.video();
         if (source.sound() != null) {
             Hearing.check(source.sound().decoder());
@@ -41,12 +44,15 @@ record Admission(Bounds bounds) {
         }
     }
 
+    /** @throws Refusal if the source has more pictures a second than are allowed */
+    void seen(Source source, Glimpse glimpse) {
+        bounds.fps(FrameRate.believed(source.video().rate().value(), glimpse.stamps()));
+    }
+
     /** @throws Refusal if the source has come further than is allowed */
     void reached(double seconds, long pictures) {
         bounds.seconds(seconds);
-        if (pictures > (bounds.limits().maxSource().toSeconds() + 1) * MOST_PICTURES_PER_SECOND) {
-            throw bounds.tooLong();
-        }
+        bounds.pictures(pictures);
     }
 
     private void size(Track video) {

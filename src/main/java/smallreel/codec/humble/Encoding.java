@@ -22,6 +22,7 @@ record Encoding(Order order, Reports reports) {
         try (var source = Source.open(order.source())) {
             admission.declared(source, order.source());
             Glimpse glimpse = Glimpse.of(order.source(), order.limits().maxPixels());
+            admission.seen(source, glimpse);
             return encode(source, Plan.of(order, source, glimpse));
         }
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import smallreel.codec.Fault;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Signature;
 
@@ -16,7 +15,6 @@ import smallreel.codec.child.Signature;
 final class Source implements AutoCloseable {
 
     private static final int MOST_STREAMS = 64;
-    private static final int ABSURD = 500;
 
     /** What a transport stream of any worth takes. */
     private static final int LEAST_BYTES_A_SECOND = 1000;
@@ -34,11 +32,7 @@ final class Source implements AutoCloseable {
         this.signature = signature;
         this.bytes = Files.size(file);
         this.tracks = new Tracks(signature, movie() ? Movie.partsOf(file) : Map.of());
-        int count = demuxer.getNumStreams();
-        if (count > ABSURD) {
-            throw new Refusal(Fault.DAMAGED, "The file is damaged: it says that it holds %d streams.".formatted(count));
-        }
-        for (int i = 0; i < Math.min(count, MOST_STREAMS); i++) {
+        for (int i = 0; i < Math.min(streams(), MOST_STREAMS); i++) {
             tracks.sort(i, demuxer.getStream(i));
         }
     }
@@ -56,6 +50,11 @@ final class Source implements AutoCloseable {
     private static Source open(Path file, boolean probe) throws IOException, InterruptedException {
         var signature = Signature.of(file);
         return new Source(Opening.of(file, signature, probe), file, signature);
+    }
+
+    /** How many there are, of interest or not. */
+    int streams() throws InterruptedException, IOException {
+        return demuxer.getNumStreams();
     }
 
     /** All streams of pictures that can be decoded. */

@@ -7,6 +7,7 @@ import io.humble.video.Global;
 import io.humble.video.MediaPacket;
 import java.util.OptionalDouble;
 import smallreel.codec.Fault;
+import smallreel.codec.child.FrameRate;
 import smallreel.codec.child.Refusal;
 
 /**
@@ -18,8 +19,6 @@ record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick, Movie
 
     private static final String STARVED = "allocate";
     private static final double HAIR = 0.1;
-    private static final int FASTEST = 1000;
-    private static final double SLOWEST = 1.0 / 3600;
 
     Track(int index, DemuxerStream stream, Decoder decoder, Movie.Part part, int turn) {
         this(index, stream, decoder, Ratio.of(stream.getTimeBase()), part, turn);
@@ -71,7 +70,7 @@ record Track(int index, DemuxerStream stream, Decoder decoder, Ratio tick, Movie
     /** Pictures a second, on average; unknown where what the file says cannot be. */
     Ratio rate() {
         Ratio told = Ratio.of(stream.getFrameRate());
-        return told.known() && told.value() >= SLOWEST && told.value() <= FASTEST ? told : Ratio.UNKNOWN;
+        return told.known() && FrameRate.possible(told.value()) ? told : Ratio.UNKNOWN;
     }
 
     Ratio pixelAspect() {

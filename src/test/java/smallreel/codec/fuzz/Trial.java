@@ -23,7 +23,15 @@ import smallreel.codec.StopSignal;
 record Trial(Damaged input, Outcome outcome, Duration took, boolean judged, List<String> findings) {
 
     static final Limits LIMITS = new Limits(
-            1920L * 1080, Duration.ofHours(12), 1L << 30, 4L << 30, Duration.ofSeconds(90), Duration.ofSeconds(45));
+            1920L * 1080,
+            Duration.ofHours(12),
+            1000,
+            500,
+            1L << 30,
+            1L << 30,
+            4L << 30,
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(45));
 
     /** Runs it as the server would. */
     static Trial of(Damaged input, ForkedTranscoder transcoder, Path folder, boolean judged) throws IOException {
