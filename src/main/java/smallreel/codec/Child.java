@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The codec's process, from its start to its certain end. */
 final class Child implements AutoCloseable {
@@ -75,6 +77,15 @@ final class Child implements AutoCloseable {
     /** What it complained of, for whoever runs the server. */
     LastWords lastWords() {
         return lastWords;
+    }
+
+    /** The programs that are at work for it, and the processor time that each has had: who stands still shows there. */
+    String programs() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(ProcessHandle::info)
+                .map(one -> one.command().orElse("unknown") + " "
+                        + one.totalCpuDuration().orElse(Duration.ZERO))
+                .collect(Collectors.joining(", "));
     }
 
     Death death() {

@@ -61,6 +61,7 @@ record Supervision(Watch watch, StopSignal stop) {
                 return Ending.of(new Report.Failed(Fault.TOO_SLOW, Watch.TOO_SLOW));
             }
             if (watch.stalled()) {
+                LOG.log(Level.WARNING, "The codec stands still: {0}", child.programs());
                 return Ending.of(new Report.Failed(Fault.STALLED, "The codec made no progress and was ended."));
             }
         }
