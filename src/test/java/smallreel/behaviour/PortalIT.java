@@ -139,14 +139,24 @@ class PortalIT extends Deployed {
         for (var fault : Fault.values()) {
             var failure = Map.of("kind", fault.kind().name(), "code", fault.name(), "detail", "This is why.");
 
-            var said = portal.page()
-                    .evaluate(
-                            "failure => import('./js/words.js')"
-                                    + ".then(words => words.standing({ state: 'FAILED', failure }))",
-                            failure);
-
-            assertThat(said).asString().as(fault.name()).matches("[A-Z][^.]+\\. This is why\\.");
+            assertThat(standing(Map.of("state", "FAILED", "failure", failure)))
+                    .as(fault.name())
+                    .matches("[A-Z][^.]+\\. This is why\\.");
         }
+    }
+
+    @Test
+    void who_waits_is_told_how_many_are_before_and_how_long_it_will_take() {
+        assertThat(standing(Map.of("state", "QUEUED", "queuePosition", 1, "etaSeconds", 4)))
+                .isEqualTo("Next in line · ready in a few seconds");
+        assertThat(standing(Map.of("state", "QUEUED", "queuePosition", 4, "etaSeconds", 600)))
+                .isEqualTo("3 videos are ahead of it · ready in about 10 minutes");
+    }
+
+    /** What the page says of a JobView. */
+    private String standing(Map<String, Object> view) {
+        return (String)
+                portal.page().evaluate("view => import('./js/words.js').then(words => words.standing(view))", view);
     }
 
     @Test
@@ -252,10 +262,11 @@ class PortalIT extends Deployed {
     @Test
     void an_upload_is_paused_and_goes_on_where_it_was() throws IOException {
         var video = Clips.grainy();
-        portal.uploadsAt(4_000_000);
+        portal.uploadsAt(2_000_000);
         portal.send(video);
         var card = portal.card(video);
         awaitPartOf(card);
+        assertThat(card.locator(".standing")).containsText(Pattern.compile("MB/s · .* left"));
 
         Portal.button(card, "Pause").click();
 
