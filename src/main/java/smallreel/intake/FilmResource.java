@@ -9,15 +9,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.function.Supplier;
 import smallreel.job.Job;
 import smallreel.job.JobViews;
 import smallreel.job.Owner;
 import smallreel.job.State;
 import smallreel.storage.Storage;
 
-/** The video as it was sent, whole or in part: to be seen beside the result. */
-@Path("/jobs/{id}/source")
-public class SourceResource {
+/** A job's video, whole or in part: the smaller one, and the one that was sent, to be seen beside it. */
+@Path("/jobs/{id}/{film: result|source}")
+public class FilmResource {
 
     @Inject
     Desk desk;
@@ -31,6 +32,7 @@ public class SourceResource {
     @GET
     public Response get(
             @PathParam("id") String id,
+            @PathParam("film") String film,
             @HeaderParam("Range") String range,
             @HeaderParam("If-Range") String ifRange,
             @Context Request request,
@@ -42,10 +44,24 @@ public class SourceResource {
         if (job.state() == State.EXPIRED) {
             return Problem.expired(views.of(job)).response();
         }
-        var film = sourceOf(job);
+        if (film.equals("source")) {
+            return answer(sourceOf(job), () -> Problem.sourceLost(views.of(job)), request, range, ifRange);
+        }
+        return job.state() == State.COMPLETED
+                ? answer(resultOf(job), () -> Problem.resultLost(views.of(job)), request, range, ifRange)
+                : Problem.notCompleted(views.of(job)).response();
+    }
+
+    private static Response answer(Film film, Supplier<Problem> lost, Request request, String range, String ifRange) {
         return film.isReadable()
                 ? film.answer(request, range, ifRange)
-                : Problem.sourceLost(views.of(job)).response();
+                : lost.get().response();
+    }
+
+    private Film resultOf(Job job) {
+        var result = job.result();
+        var name = FilmName.ofResult(job.source().name(), result.container());
+        return new Film(storage.media(job.id(), job.resultFile()), result.bytes(), result.sha256(), name);
     }
 
     private Film sourceOf(Job job) {
