@@ -267,7 +267,7 @@ class ClusterIT {
 
     /** A job that is being encoded, and will be for a while. */
     private static String running() {
-        var id = clientOf(liberty).submit(Clips.busy(), "?preset=quality").id();
+        var id = clientOf(liberty).submit(Clips.busy(), "?preset=balanced").id();
         clientOf(liberty).awaitProgress(id, 0);
         return id;
     }

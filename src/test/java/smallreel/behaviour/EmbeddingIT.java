@@ -15,6 +15,7 @@ import smallreel.media.Clips;
 
 /** The elements in pages of others. */
 @Tag("browser")
+@Tag("one-server")
 class EmbeddingIT extends Deployed {
 
     private static final String LISTED = System.getProperty("smallreel.test.origin");

@@ -43,7 +43,7 @@ class KilledServerIT {
         var client = new Client(server.url());
         var source = Clips.busy();
         var key = Client.newKey();
-        var id = client.submit("?preset=quality", key, Client.file(source)).id();
+        var id = client.submit("?preset=balanced", key, Client.file(source)).id();
         client.awaitProgress(id, 5);
         assertThat(server.codecs()).hasSize(1);
         var orphan = server.codecs().get(0);
@@ -54,7 +54,7 @@ class KilledServerIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> !orphan.isAlive());
         server.start();
-        assertThat(client.submit("?preset=quality", key, Client.file(source)).id())
+        assertThat(client.submit("?preset=balanced", key, Client.file(source)).id())
                 .isEqualTo(id);
         var ended = client.awaitEnd(id);
         assertThat(ended.status()).isEqualTo(200);

@@ -123,6 +123,7 @@ class LimitsIT {
     }
 
     @Test
+    @Tag("one-server")
     void what_a_video_and_its_result_may_be_is_set() {
         var limits =
                 Map.of("SMALLREEL_MAX_FPS", "30", "SMALLREEL_MAX_STREAMS", "2", "SMALLREEL_MAX_OUTPUT_BYTES", "100000");

@@ -23,7 +23,7 @@ import smallreel.media.Clips;
  * {@code target/screenshots}.
  */
 @Tag("browser")
-@Tag("looks")
+@Tag("one-server")
 class PortalLooksIT extends Deployed {
 
     private static final Path PICTURES = Path.of("target/screenshots");

@@ -57,7 +57,7 @@ class StoppedServerIT {
     void who_waits_is_answered_and_who_listens_is_told_that_the_server_goes_away() throws IOException {
         var running = running();
         var queued =
-                client.submit(Clips.plain(1280, 720, 30), "?preset=quality").id();
+                client.submit(Clips.plain(1280, 720, 30), "?preset=balanced").id();
         var crowd = Stream.concat(
                         Stream.of(Watcher.ofJob(client, running), Watcher.ofJob(client, queued)),
                         Stream.generate(() -> Watcher.ofAll(client)).limit(30))
@@ -81,7 +81,7 @@ class StoppedServerIT {
     }
 
     private String running() {
-        var id = client.submit(Clips.plain(1280, 720, 30), "?preset=quality").id();
+        var id = client.submit(Clips.plain(1280, 720, 30), "?preset=balanced").id();
         client.awaitProgress(id, 0);
         return id;
     }
