@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import smallreel.job.Job;
+import smallreel.job.JobViews;
 import smallreel.job.Jobs;
 import smallreel.job.State;
 import smallreel.ops.Settings;
@@ -26,6 +27,9 @@ public class Desk {
     @Inject
     Storage storage;
 
+    @Inject
+    JobViews views;
+
     static boolean mayBeId(String given) {
         return ID.matcher(given).matches();
     }
@@ -34,6 +38,15 @@ public class Desk {
     Optional<Job> find(String owner, String id) {
         return Optional.of(id).filter(Desk::mayBeId).flatMap(jobs::find).filter(job -> job.owner()
                 .equals(owner));
+    }
+
+    /** A job whose media are kept. */
+    Checked<Job> findKept(String owner, String id) {
+        return find(owner, id)
+                .map(job -> job.state() == State.EXPIRED
+                        ? Checked.<Job>wrong(Problem.expired(views.of(job)))
+                        : Checked.right(job))
+                .orElseGet(() -> Checked.wrong(Problem.unknownJob()));
     }
 
     Optional<Job> findByKey(String owner, String clientJobId) {

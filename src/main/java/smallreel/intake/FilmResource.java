@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.util.function.Supplier;
 import smallreel.job.Job;
 import smallreel.job.JobViews;
 import smallreel.job.Owner;
@@ -37,25 +36,22 @@ public class FilmResource {
             @HeaderParam("If-Range") String ifRange,
             @Context Request request,
             @Context SecurityContext security) {
-        var job = desk.find(Owner.of(security.getUserPrincipal()), id).orElse(null);
-        if (job == null) {
-            return Problem.unknownJob().response();
-        }
-        if (job.state() == State.EXPIRED) {
-            return Problem.expired(views.of(job)).response();
-        }
-        if (film.equals("source")) {
-            return answer(sourceOf(job), () -> Problem.sourceLost(views.of(job)), request, range, ifRange);
-        }
-        return job.state() == State.COMPLETED
-                ? answer(resultOf(job), () -> Problem.resultLost(views.of(job)), request, range, ifRange)
-                : Problem.notCompleted(views.of(job)).response();
+        return desk.findKept(Owner.of(security.getUserPrincipal()), id)
+                .then(job -> film.equals("source") ? source(job) : result(job))
+                .fold(found -> found.answer(request, range, ifRange), Problem::response);
     }
 
-    private static Response answer(Film film, Supplier<Problem> lost, Request request, String range, String ifRange) {
-        return film.isReadable()
-                ? film.answer(request, range, ifRange)
-                : lost.get().response();
+    private Checked<Film> source(Job job) {
+        var film = sourceOf(job);
+        return film.isReadable() ? Checked.right(film) : Checked.wrong(Problem.sourceLost(views.of(job)));
+    }
+
+    private Checked<Film> result(Job job) {
+        if (job.state() != State.COMPLETED) {
+            return Checked.wrong(Problem.notCompleted(views.of(job)));
+        }
+        var film = resultOf(job);
+        return film.isReadable() ? Checked.right(film) : Checked.wrong(Problem.resultLost(views.of(job)));
     }
 
     private Film resultOf(Job job) {

@@ -17,9 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import smallreel.codec.Glance;
 import smallreel.job.Job;
-import smallreel.job.JobViews;
 import smallreel.job.Owner;
-import smallreel.job.State;
 import smallreel.storage.Storage;
 import smallreel.worker.Picture;
 import smallreel.worker.Pictures;
@@ -30,9 +28,6 @@ public class PictureResource {
 
     @Inject
     Desk desk;
-
-    @Inject
-    JobViews views;
 
     @Inject
     Storage storage;
@@ -47,13 +42,11 @@ public class PictureResource {
             @PathParam("picture") String name,
             @Context Request request,
             @Context SecurityContext security) {
-        var job = desk.find(Owner.of(security.getUserPrincipal()), id).orElse(null);
-        if (job == null) {
-            return now(Problem.unknownJob().response());
-        }
-        if (job.state() == State.EXPIRED) {
-            return now(Problem.expired(views.of(job)).response());
-        }
+        return desk.findKept(Owner.of(security.getUserPrincipal()), id)
+                .fold(job -> get(job, name, request), problem -> now(problem.response()));
+    }
+
+    private CompletionStage<Response> get(Job job, String name, Request request) {
         var picture = Picture.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         // The source of a job is always the same, and so is what is shown of it.
         var tag = new EntityTag(job.id() + "-" + name);

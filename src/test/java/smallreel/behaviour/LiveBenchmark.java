@@ -99,7 +99,7 @@ class LiveBenchmark {
         motion.rest();
     }
 
-    private void measured(String what, Gallery gallery) throws InterruptedException {
+    private void measured(String what, Gallery gallery) {
         var processor = Processor.of(node.process());
         var all = measure(gallery);
         say("| %s: p50, p99, longest | %.1f, %.1f, %.1f ms |", what, at(all, 0.5), at(all, 0.99), at(all, 1));
@@ -108,9 +108,10 @@ class LiveBenchmark {
                 1.0 * all.size() / SECONDS, (Processor.of(node.process()) - processor) / SECONDS);
     }
 
-    private static List<Double> measure(Gallery gallery) throws InterruptedException {
+    private static List<Double> measure(Gallery gallery) {
         gallery.latencies();
-        Thread.sleep(SECONDS * 1000L);
+        var end = System.nanoTime() + SECONDS * 1_000_000_000L;
+        await("so much is measured").forever().until(() -> System.nanoTime() >= end);
         return gallery.latencies();
     }
 
