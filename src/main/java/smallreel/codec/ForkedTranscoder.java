@@ -30,7 +30,7 @@ public final class ForkedTranscoder implements Transcoder {
     @Override
     public Outcome transcode(Order order, Consumer<Progress> heard, StopSignal stop) {
         var watch = new Watch(order.limits(), System::nanoTime);
-        var supervision = new Supervision(watch, stop);
+        var supervision = new Supervision(order.name(), watch, stop);
         try (var bench = Workbench.beside(order.target())) {
             var undertaking = new Undertaking(sandbox, order, bench, supervision, heard);
             return believable(order, undertaking.outcome(kits));
@@ -51,7 +51,7 @@ public final class ForkedTranscoder implements Transcoder {
     }
 
     private static Outcome cannotWork(Order order, IOException e) {
-        LOG.log(Level.WARNING, "The work on " + order.source() + " cannot be done", e);
+        LOG.log(Level.WARNING, order.name() + ": the work cannot be done", e);
         File folder = order.target().getParent().toFile();
         if (folder.exists() && folder.getUsableSpace() < NO_ROOM) {
             var full = Report.Failed.noRoom();

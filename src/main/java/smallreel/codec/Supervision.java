@@ -8,8 +8,12 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs the codec's process and never leaves it alone. */
-record Supervision(Watch watch, StopSignal stop) {
+/**
+ * Runs the codec's process and never leaves it alone.
+ *
+ * @param name with which its lines in the log begin
+ */
+record Supervision(String name, Watch watch, StopSignal stop) {
 
     private static final Logger LOG = Logger.getLogger(Supervision.class.getName());
     private static final Duration TICK = Duration.ofMillis(100);
@@ -24,7 +28,7 @@ record Supervision(Watch watch, StopSignal stop) {
         try {
             child = Child.start(command, order);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, command.kit() + " cannot be started", e);
+            LOG.log(Level.WARNING, name + ": " + command.kit() + " cannot be started", e);
             return Ending.of(Report.Failed.notHere());
         }
         Ending ending;
@@ -32,8 +36,8 @@ record Supervision(Watch watch, StopSignal stop) {
             ending = follow(child, heard);
         }
         if (ending.report() instanceof Report.Failed failed && failed.fault().kind() == Fault.Kind.INTERNAL) {
-            LOG.log(Level.WARNING, "{0}: {1}: {2} {3}", new Object[] {
-                command.kit(), failed.fault(), failed.detail(), child.lastWords()
+            LOG.log(Level.WARNING, "{0}: {1}: {2}: {3} {4}", new Object[] {
+                name, command.kit(), failed.fault(), failed.detail(), child.lastWords()
             });
         }
         return ending;
@@ -61,7 +65,7 @@ record Supervision(Watch watch, StopSignal stop) {
                 return Ending.of(new Report.Failed(Fault.TOO_SLOW, Watch.TOO_SLOW));
             }
             if (watch.stalled()) {
-                LOG.log(Level.WARNING, "The codec stands still: {0}", child.programs());
+                LOG.log(Level.WARNING, "{0}: the codec stands still: {1}", new Object[] {name, child.programs()});
                 return Ending.of(new Report.Failed(Fault.STALLED, "The codec made no progress and was ended."));
             }
         }

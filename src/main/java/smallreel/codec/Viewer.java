@@ -31,7 +31,7 @@ public final class Viewer {
                     Fault.ENGINE_MISSING,
                     "Videos are looked at by an engine that is not here, or not allowed: FFmpeg.");
         }
-        var supervision = new Supervision(new Watch(order.limits(), System::nanoTime), new StopSignal());
+        var supervision = new Supervision(order.name(), new Watch(order.limits(), System::nanoTime), new StopSignal());
         try (var bench = Workbench.beside(order.target())) {
             var file = bench.file("glance");
             var command = new ChildCommand(sandbox, kit.get(), order, bench.folder());
@@ -51,7 +51,7 @@ public final class Viewer {
             Thread.currentThread().interrupt();
             return new Glance.NotNow();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "There is no looking at " + order.source(), e);
+            LOG.log(Level.WARNING, order.name() + ": it cannot be looked at", e);
             return new Glance.Unseen(
                     Fault.STORAGE_FAILED, Outcome.storageFailed().detail());
         }

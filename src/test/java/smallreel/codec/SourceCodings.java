@@ -64,6 +64,8 @@ final class SourceCodings {
                 film("webm vp8 opus", VP8 + OPUS),
                 film("webm vp9 vorbis", VP9 + "yuv420p" + VORBIS),
                 film("webm vp9-444 opus", VP9 + "yuv444p" + OPUS).readBy(Reader.SECOND_KIT),
+                film("webm vp9-422 opus", VP9 + "yuv422p" + OPUS).readBy(Reader.SECOND_KIT),
+                film("webm vp9-440 opus", VP9 + "yuv440p" + OPUS).readBy(Reader.SECOND_KIT),
                 film("ogg vp8 vorbis", VP8 + VORBIS),
                 film("ogg vp8 flac", VP8 + " -c:a flac"),
                 film("ogg vp8 opus", VP8 + OPUS));

@@ -29,7 +29,8 @@ class SourceTableIT {
     Path folder;
 
     static Stream<SourceCase> cases() {
-        return Stream.concat(SourceCodings.all(), SourceTraits.all());
+        return Stream.of(SourceCodings.all(), SourceEncoders.all(), SourceTraits.all())
+                .flatMap(s -> s);
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ final class SourceTraits {
                 .map(source -> source.readBy(Reader.SECOND_ENGINE));
     }
 
-    private static String onAnOrdinaryScreen(String transfer) {
+    static String onAnOrdinaryScreen(String transfer) {
         return "zscale=tin=" + transfer + ":pin=bt2020:min=bt2020nc:t=linear:npl=100,format=gbrpf32le,"
                 + "zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv";
     }

@@ -74,7 +74,8 @@ final class VideoReader {
         int height = decoder.getHeight();
         if ((long) width * height > maxPixels) {
             throw new Refusal(
-                    Fault.TOO_LARGE, "The picture is %d × %d, which is more than allowed.".formatted(width, height));
+                    Flaws.misreadsSize(decoder) ? Fault.UNSUPPORTED_CODEC : Fault.TOO_LARGE,
+                    "The picture is %d × %d, which is more than allowed.".formatted(width, height));
         }
         boolean fits = picture != null
                 && picture.getWidth() == width
