@@ -29,9 +29,14 @@ export class Unreachable extends Error {
  */
 export class Http {
     #base;
+    #authorize;
 
-    /** @param server where it is; null for where this module came from */
-    constructor(server) {
+    /**
+     * @param server where it is; null for where this module came from
+     * @param authorize gives, where the server asks who one is, a function that gives a token or a promise of one
+     */
+    constructor(server, authorize = () => {}) {
+        this.#authorize = authorize;
         this.#base = server ? new URL(`${server.replace(/\/$/, "")}/`, document.baseURI) : new URL("..", import.meta.url);
     }
 
@@ -40,7 +45,7 @@ export class Http {
     }
 
     async ask(relative, request = {}, seconds = 30) {
-        const headers = { Accept: JSON_OR_PROBLEM, ...request.headers };
+        const headers = { Accept: JSON_OR_PROBLEM, ...request.headers, ...(await this.#who()) };
         const signals = [AbortSignal.timeout(seconds * 1000), request.signal].filter(Boolean);
         let response, text;
         try {
@@ -52,8 +57,31 @@ export class Http {
         return accepted(read(response.status, (header) => response.headers.get(header), text));
     }
 
+    /** Whether requests have to say who sends them, which those of players, pictures and sockets cannot. */
+    get isGuarded() {
+        return Boolean(this.#authorize());
+    }
+
+    /** An address that a player or a picture can take; what was made for it is to be given back by URL.revokeObjectURL. */
+    async open(url) {
+        if (!this.isGuarded) return url;
+        const response = await fetch(url, { headers: await this.#who() });
+        if (!response.ok) throw new Refused({ status: response.status });
+        return URL.createObjectURL(await response.blob());
+    }
+
+    async #who() {
+        try {
+            const authorize = this.#authorize();
+            return authorize ? { Authorization: `Bearer ${await authorize()}` } : {};
+        } catch (cause) {
+            throw new Unreachable(cause);
+        }
+    }
+
     /** Sends a body; {@code onSent} is told how many bytes of it have left. Rejects with the signal's reason when aborted. */
-    send(relative, { method, headers, body }, onSent, signal) {
+    async send(relative, { method, headers, body }, onSent, signal) {
+        const who = await this.#who();
         // fetch() does not tell how much of a body has left; XMLHttpRequest does.
         return new Promise((resolve, reject) => {
             const request = new XMLHttpRequest();
@@ -65,7 +93,7 @@ export class Http {
             signal.addEventListener("abort", stop);
 
             request.open(method, this.url(relative));
-            for (const [name, value] of Object.entries({ Accept: JSON_OR_PROBLEM, ...headers })) request.setRequestHeader(name, value);
+            for (const [name, value] of Object.entries({ Accept: JSON_OR_PROBLEM, ...headers, ...who })) request.setRequestHeader(name, value);
             request.upload.onprogress = ({ loaded }) => onSent(loaded);
             request.onerror = () => reject(new Unreachable());
             request.onload = () => resolve(read(request.status, (header) => request.getResponseHeader(header), request.responseText));

@@ -15,9 +15,9 @@ export class JobsClient {
     #http;
     #longPolls = 0;
 
-    /** @param server where it is; null for where this module came from */
-    constructor(server) {
-        this.#http = new Http(server);
+    /** @param server, authorize as in {@link Http} */
+    constructor(server, authorize) {
+        this.#http = new Http(server, authorize);
         this.uploads = new Uploads(this.#http);
         /** What this browser has sent there. */
         this.memory = memoryOf(this.#http.url("").href);
@@ -61,14 +61,23 @@ export class JobsClient {
         return (await this.#http.ask(`${path(id)}/retry`, { method: "POST" })).view;
     }
 
-    /** Where the media of a job are: {result, source, poster}. */
+    /**
+     * Where the media of a job are: {result, source, poster}; what {@code open} makes of those can be played and shown.
+     * {@code isGuarded} tells whether it must.
+     */
     mediaOf(id) {
         const at = (name) => this.#http.url(`${path(id)}/${name}`).href;
-        return { result: at("result"), source: at("source"), poster: at("poster") };
+        const open = (url) => this.#http.open(url);
+        return { result: at("result"), source: at("source"), poster: at("poster"), open, isGuarded: () => this.#http.isGuarded };
     }
 
-    liveUrl(id) {
+    /** Where a job can be listened to, once. */
+    async liveUrl(id) {
         const url = this.#http.url(`live/jobs/${encodeURIComponent(id)}`);
+        if (this.#http.isGuarded) {
+            const { body } = await this.#http.ask("api/tickets", { method: "POST" });
+            url.searchParams.set("ticket", body.ticket);
+        }
         url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
         return url.href;
     }

@@ -3,10 +3,12 @@ import { isOver } from "./jobs-client.js";
 import "./smallreel-compare.js";
 import * as words from "./words.js";
 
+const LONG_ENOUGH_TO_SAVE_MS = 60_000;
+
 /**
  * One job: a JobView in, DOM out.
  *
- * Takes the properties `media`, where its {result, source, poster} are, `view`, a JobView (one older than what is shown is
+ * Takes the properties `media`, where its {result, source, poster} are and how to open them, `view`, a JobView (one older than what is shown is
  * ignored), `live`, whether it is told of changes at once, `trouble`, a sentence on what stands in the way, and `busy` while
  * something that was asked is being done; gives the event `asked` with {verb} cancel, retry, remove, or look when the
  * result could not be played and may be gone.
@@ -16,7 +18,7 @@ class SmallreelCard extends HTMLElement {
     #media = {};
     #busy = false;
     #live;
-    #poster = el("img", { className: "poster", alt: "", hidden: true, onload: () => (this.#poster.hidden = false) });
+    #poster = el("img", { className: "poster", alt: "", hidden: true, onload: () => this.#posterIsThere() });
     #name = el("h3", { tabIndex: -1 });
     #state = el("span", { className: "state" });
     #bar = el("progress", { max: 100 });
@@ -35,7 +37,7 @@ class SmallreelCard extends HTMLElement {
     );
     #play = el("button", { type: "button", "aria-expanded": "false", onclick: () => this.#toggle(this.#play, () => this.#player()) }, "Play");
     #compare = el("button", { type: "button", "aria-expanded": "false", onclick: () => this.#toggle(this.#compare, () => this.#comparison()) }, "Compare");
-    #download = el("a", { className: "button primary", download: "" }, "Download");
+    #download = el("a", { className: "button primary", download: "", onclick: (event) => this.#fetchFirst(event) }, "Download");
     #cancel = verb("cancel", "Cancel");
     #retry = verb("retry", "Try again", "primary");
     #remove = verb("remove", "Remove", "plain");
@@ -154,7 +156,28 @@ class SmallreelCard extends HTMLElement {
     #showPoster() {
         const { links } = this.#view;
         if (!links?.poster) this.#poster.hidden = true;
-        else if (this.#poster.hidden) this.#poster.src = this.#media.poster;
+        else if (this.#poster.hidden) this.#open(this.#media.poster, (src) => (this.#poster.src = src));
+    }
+
+    #posterIsThere() {
+        URL.revokeObjectURL(this.#poster.src);
+        this.#poster.hidden = false;
+    }
+
+    #open(url, use, otherwise = () => {}) {
+        this.#media.open(url).then(use, otherwise);
+    }
+
+    // A link cannot say who follows it.
+    #fetchFirst(event) {
+        if (!this.#media.isGuarded()) return;
+        event.preventDefault();
+        const name = `${this.#title.replace(/\.[^.]*$/, "")}.${this.#view.result.container}`;
+        const save = (href) => {
+            el("a", { href, download: name }).click();
+            setTimeout(() => URL.revokeObjectURL(href), LONG_ENOUGH_TO_SAVE_MS);
+        };
+        this.#open(this.#media.result, save, (trouble) => (this.trouble = words.reason(trouble)));
     }
 
     // Only on demand: a browser holds a connection for each player that has looked at its file, and has few of them.
@@ -170,6 +193,7 @@ class SmallreelCard extends HTMLElement {
         const player = this.#stage.querySelector(":scope > video");
         if (player) {
             player.onerror = null;
+            URL.revokeObjectURL(player.src);
             player.removeAttribute("src");
             player.load(); // gives the connection back
         }
@@ -179,9 +203,10 @@ class SmallreelCard extends HTMLElement {
 
     #player() {
         const { width, height } = this.#view.result ?? {};
-        const player = el("video", { src: this.#media.result, controls: true, autoplay: true, playsInline: true, "aria-label": this.#title });
+        const player = el("video", { controls: true, autoplay: true, playsInline: true, "aria-label": this.#title });
         if (width && height) Object.assign(player, { width, height });
         player.onerror = () => this.#unplayable();
+        this.#open(this.#media.result, (src) => (player.isConnected ? (player.src = src) : URL.revokeObjectURL(src)), player.onerror);
         return player;
     }
 
@@ -190,6 +215,7 @@ class SmallreelCard extends HTMLElement {
         const compare = el("smallreel-compare", {
             before: this.#media.source,
             after: this.#media.result,
+            open: this.#media.open,
             start: Number(settings?.start ?? 0),
             title: this.#title,
             width: result?.width,

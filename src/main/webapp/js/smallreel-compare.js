@@ -7,7 +7,7 @@ const MOST_APART = 0.25;
 /**
  * Plays a video before and after, one over the other, with a divider to be drawn across.
  *
- * Takes, before it is put into a page, the properties `before` and `after`, URLs, `title`, `width` and `height`, and
+ * Takes, before it is put into a page, the properties `before` and `after`, URLs, `open`, which makes of them what can be played, `title`, `width` and `height`, and
  * `start`, the second of the source at which the result begins; gives the event `unplayable` with {which}.
  */
 class SmallreelCompare extends HTMLElement {
@@ -49,14 +49,16 @@ class SmallreelCompare extends HTMLElement {
     disconnectedCallback() {
         for (const video of [this.#before, this.#after]) {
             video.onerror = null;
+            URL.revokeObjectURL(video.src);
             video.removeAttribute("src");
             video.load();
         }
     }
 
     #video(src, which) {
-        const video = el("video", { src, className: which, preload: "auto", playsInline: true, "aria-label": `${this.title}, ${which}` });
+        const video = el("video", { className: which, preload: "auto", playsInline: true, "aria-label": `${this.title}, ${which}` });
         video.onerror = () => this.dispatchEvent(new CustomEvent("unplayable", { detail: { which } }));
+        this.open(src).then((address) => (video.isConnected ? (video.src = address) : URL.revokeObjectURL(address)), video.onerror);
         return video;
     }
 

@@ -12,7 +12,8 @@ import * as words from "./words.js";
  * Shows one job, and follows it until it is over.
  *
  * Attributes, read when it is put into a page: `job`, its id, and `server`, where Smallreel is (where this module came
- * from, unless told). Events, which bubble: `job-changed` and `job-ended`, whose `detail` is the JobView.
+ * from, unless told). Events, which bubble: `job-changed` and `job-ended`, whose `detail` is the JobView. Property,
+ * for a server that asks who one is: `authorize`, a function that gives a token, or a promise of one.
  */
 class SmallreelJob extends HTMLElement {
     #place = el("div", { role: "list" });
@@ -20,7 +21,7 @@ class SmallreelJob extends HTMLElement {
 
     connectedCallback() {
         if (!this.shadowRoot) dressed(this, this.#place, el("div", { className: "unseen", role: "status" }));
-        this.#show(new JobsClient(this.getAttribute("server")), this.getAttribute("job"));
+        this.#show(new JobsClient(this.getAttribute("server"), () => this.authorize), this.getAttribute("job"));
     }
 
     disconnectedCallback() {

@@ -14,7 +14,8 @@ import * as words from "./words.js";
  *
  * Attributes, read when it is put into a page: `server`, where Smallreel is (where this module came from, unless told),
  * and `preset`, the one that is chosen at first. Events, which bubble: `job-changed` and `job-ended`, whose `detail` is
- * the JobView, and `activity-changed`, after which `activity` tells what is under way.
+ * the JobView, and `activity-changed`, after which `activity` tells what is under way. Property, for a server that asks who
+ * one is: `authorize`, a function that gives a token, or a promise of one.
  */
 class SmallreelUploader extends HTMLElement {
     #client;
@@ -24,7 +25,7 @@ class SmallreelUploader extends HTMLElement {
 
     connectedCallback() {
         if (this.#client) return;
-        this.#client = new JobsClient(this.getAttribute("server"));
+        this.#client = new JobsClient(this.getAttribute("server"), () => this.authorize);
         this.#form.preset = this.getAttribute("preset");
         dressed(
             this,

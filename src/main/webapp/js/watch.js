@@ -59,9 +59,15 @@ class Watch {
     }
 
     /** Listens to one socket for as long as it lives. Resolves to whether anything was heard. */
-    #listen() {
+    async #listen() {
+        // Where no ticket can be had, the poll that follows tells why.
+        const url = await this.#client.liveUrl(this.#view.id).catch(() => undefined);
+        return url && this.#goesOn ? this.#listenTo(url) : false;
+    }
+
+    #listenTo(url) {
         return new Promise((resolve) => {
-            const socket = new WebSocket(this.#client.liveUrl(this.#view.id));
+            const socket = new WebSocket(url);
             let heard = false;
             let ended = false;
             let timer;
@@ -86,7 +92,8 @@ class Watch {
                 this.#tell.onConnection(true);
                 listenOn();
             };
-            // An unknown job (4404) needs no case of its own: the poll that follows is answered 404.
+            // Neither a token that is over (4401) nor an unknown job (4404) needs a case of its own: the next socket has
+            // another token, and the poll that comes first is answered 404.
             socket.onclose = end;
             socket.onmessage = ({ data }) => {
                 heard = true;

@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import smallreel.intake.RequestListener;
 import smallreel.live.NewsListener;
 import smallreel.worker.CompressionListener;
 
@@ -67,11 +68,11 @@ class RoomsTest {
             .resideInAPackage("smallreel.live..");
 
     @ArchTest
-    static final ArchRule only_the_queue_and_its_two_listeners_speak_jms = noClasses()
+    static final ArchRule only_the_queue_and_its_listeners_speak_jms = noClasses()
             .that()
             .resideOutsideOfPackages("smallreel.queue..", "smallreel.broker..")
             .and()
-            .doNotBelongToAnyOf(NewsListener.class, CompressionListener.class)
+            .doNotBelongToAnyOf(NewsListener.class, CompressionListener.class, RequestListener.class)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.jms..");
@@ -105,6 +106,22 @@ class RoomsTest {
             .resideInAPackage("smallreel.broker..")
             .should()
             .dependOnClassesThat(OURS.and(DescribedPredicate.not(resideInAPackage("smallreel.broker.."))));
+
+    @ArchTest
+    static final ArchRule the_way_out_knows_no_other_room = noClasses()
+            .that()
+            .resideInAPackage("smallreel.outbound..")
+            .should()
+            .dependOnClassesThat(OURS.and(DescribedPredicate.not(resideInAPackage("smallreel.outbound.."))));
+
+    /** Whoever spoke HTTP by other means would pass by the guard. */
+    @ArchTest
+    static final ArchRule there_is_one_way_out = noClasses()
+            .that()
+            .resideOutsideOfPackage("smallreel.outbound..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hc..", "java.net.http..");
 
     @ArchTest
     static final ArchRule any_server_will_do = noClasses()

@@ -20,10 +20,16 @@ final class EmbeddedBroker {
     private static final int INTERVAL_SECONDS = 2;
 
     private final ScheduledExecutorService watch;
+    private final int localPort;
     private EmbeddedActiveMQ broker;
 
-    /** @param dataDirectory where the journal lives; broker.xml knows it as {@code smallreel.broker.data} */
-    EmbeddedBroker(String dataDirectory) {
+    /**
+     * @param dataDirectory where the journal lives; broker.xml knows it as {@code smallreel.broker.data}
+     * @param localPort where other programs of this machine find it, 0 for nowhere. It asks nobody who they are, so
+     *     nothing from the network gets there.
+     */
+    EmbeddedBroker(String dataDirectory, int localPort) {
+        this.localPort = localPort;
         System.setProperty("smallreel.broker.data", dataDirectory);
         var loader = Thread.currentThread().getContextClassLoader();
         this.watch = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -49,6 +55,9 @@ final class EmbeddedBroker {
         var files = new FileDeploymentManager(CONFIGURATION);
         files.addDeployable(configuration);
         files.readConfiguration();
+        if (localPort > 0) {
+            configuration.addAcceptorConfiguration("local", "tcp://127.0.0.1:" + localPort + "?protocols=CORE");
+        }
         broker = new EmbeddedActiveMQ();
         broker.setConfiguration(configuration);
         broker.start();

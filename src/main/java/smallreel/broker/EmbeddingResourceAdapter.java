@@ -23,6 +23,8 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
     private final RemoteBroker remote = new RemoteBroker();
     private String dataDirectory;
     private String workers;
+    private int requests;
+    private int localPort;
     private transient EmbeddedBroker broker;
 
     /** Where the broker is; empty for one inside the server. */
@@ -76,13 +78,31 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
         this.dataDirectory = dataDirectory;
     }
 
-    /** How many messages of a queue are worked on at a time, as {@link Workers} reads it. */
+    /** How many jobs are worked on at a time, as {@link Workers} reads it. */
     public String getWorkers() {
         return workers;
     }
 
     public void setWorkers(String workers) {
         this.workers = workers;
+    }
+
+    /** How many requests that came as messages are taken in at a time; 0 for none. */
+    public Integer getRequests() {
+        return requests;
+    }
+
+    public void setRequests(Integer requests) {
+        this.requests = requests;
+    }
+
+    /** Where on 127.0.0.1 the embedded broker also listens for other programs; 0 for nowhere. */
+    public Integer getLocalPort() {
+        return localPort;
+    }
+
+    public void setLocalPort(Integer localPort) {
+        this.localPort = localPort;
     }
 
     @Override
@@ -105,7 +125,7 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
 
     private void startBroker() throws ResourceAdapterInternalException {
         try {
-            broker = new EmbeddedBroker(dataDirectory);
+            broker = new EmbeddedBroker(dataDirectory, localPort);
             broker.start();
             setConnectorClassName(InVMConnectorFactory.class.getName());
             setConnectionParameters("server-id=0");
@@ -121,15 +141,19 @@ public class EmbeddingResourceAdapter extends ActiveMQResourceAdapter {
             // A session that is set up anew would interrupt the work in hand; one that reconnects leaves it alone.
             artemis.setReconnectAttempts(-1);
             if ("jakarta.jms.Queue".equals(artemis.getDestinationType())) {
-                var number = Workers.of(workers);
+                var number = sessionsOf(artemis.getDestination());
                 if (number == 0) {
-                    LOG.info("This node has no workers: it takes jobs and leaves them to others");
+                    LOG.log(Level.INFO, "This node leaves {0} to others", artemis.getDestination());
                     return;
                 }
                 artemis.setMaxSession(number);
             }
         }
         super.endpointActivation(endpoints, spec);
+    }
+
+    private int sessionsOf(String queue) throws ResourceException {
+        return queue.endsWith("smallreel.requests") ? requests : Workers.of(workers);
     }
 
     @Override

@@ -3,16 +3,20 @@ package smallreel.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import smallreel.job.Jobs;
+import smallreel.job.Unfinished;
 import smallreel.job.Workload;
 import smallreel.ops.Capacity;
 import smallreel.ops.Settings;
 import smallreel.ops.Turnstile;
-import smallreel.storage.Storage;
+import smallreel.storage.Place;
+import smallreel.storage.Room;
 
 /**
  * Decides whether an upload may come in, before a byte of it is read: there must be a place for it on this node, one in
@@ -30,7 +34,7 @@ public class Admission {
     Capacity capacity;
 
     @Inject
-    Storage storage;
+    Room room;
 
     @Inject
     Jobs jobs;
@@ -41,7 +45,12 @@ public class Admission {
     @Inject
     Comeback comeback;
 
-    private final Set<Place> places = ConcurrentHashMap.newKeySet();
+    @Inject
+    Quota quota;
+
+    /** Who sends what. */
+    private final Map<Place, String> places = new ConcurrentHashMap<>();
+
     private final Turnstile turnstile = new Turnstile();
 
     /**
@@ -61,11 +70,12 @@ public class Admission {
             return Checked.right(new Place(0, place -> {}));
         }
         if (!turnstile.enter(capacity.maxUploads())) {
-            return Checked.wrong(NotTaken.busy(comeback.whenOneLeaves(places)));
+            return Checked.wrong(NotTaken.busy(comeback.whenOneLeaves(places.keySet())));
         }
         // It is counted before it is looked whether it fits: of two that come at once each sees the other.
         var place = new Place(declared, here, this::leave);
-        places.add(place);
+        places.put(place, owner);
+        room.enter(place);
         Problem problem;
         try {
             problem = refusal(owner, key, place);
@@ -82,16 +92,22 @@ public class Admission {
 
     /** Whether the storage can still take all that is under way, beside what was owed to results when it came in. */
     boolean hasRoomFor(Place place) throws IOException {
-        var toCome = places.stream().mapToLong(Place::bytesToCome).sum();
-        return storage.room() - toCome - place.owed() >= settings.minFreeBytes();
+        return room.suffices(place);
+    }
+
+    /** Whether the queue takes a new job that brings no bytes with it, and its owner may have it; the problem if not. */
+    Optional<Problem> refusalOfOneMore(String owner) {
+        return queueFull(workload.unfinished(), places.size() + 1)
+                .or(() -> quota.refusal(owner, 1 + placesOf(owner).count(), 0));
     }
 
     private Problem refusal(String owner, String key, Place place) {
         var unfinished = workload.unfinished();
-        var tooMany = unfinished.waiting() + places.size() - capacity.maxQueued();
+        var full = queueFull(unfinished, places.size());
         // A client that sends again adds nothing to the queue.
-        if (tooMany > 0 && !isKnown(owner, key)) {
-            return NotTaken.queueFull(comeback.whenTaken(tooMany, unfinished));
+        var refused = full.or(() -> overQuota(owner));
+        if (refused.isPresent() && !isKnown(owner, key)) {
+            return refused.get();
         }
         place.owes(unfinished.bytes());
         try {
@@ -102,12 +118,33 @@ public class Admission {
         }
     }
 
+    private Optional<Problem> queueFull(Unfinished unfinished, int toCome) {
+        var tooMany = unfinished.waiting() + toCome - capacity.maxQueued();
+        return tooMany > 0
+                ? Optional.of(NotTaken.queueFull(comeback.whenTaken(tooMany, unfinished)))
+                : Optional.empty();
+    }
+
+    private Optional<Problem> overQuota(String owner) {
+        return quota.refusal(
+                owner,
+                placesOf(owner).count(),
+                placesOf(owner).mapToLong(Place::bytes).sum());
+    }
+
+    private Stream<Place> placesOf(String owner) {
+        return places.entrySet().stream()
+                .filter(place -> place.getValue().equals(owner))
+                .map(Map.Entry::getKey);
+    }
+
     private boolean isKnown(String owner, String key) {
         return key != null && Submission.isKey(key) && jobs.find(owner, key).isPresent();
     }
 
     private void leave(Place place) {
-        if (places.remove(place)) {
+        room.leave(place);
+        if (places.remove(place) != null) {
             turnstile.leave();
         }
     }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import smallreel.job.Job;
 import smallreel.job.JobView;
@@ -59,26 +60,25 @@ public class Answers {
 
     Response page(Page page, Page.Found found, UriInfo uri) {
         var jobs = found.jobs().stream().map(views::of).toList();
+        var owners = page.owner() == null ? null : found.jobs().stream().collect(Collectors.toMap(Job::id, Job::owner));
         if (!found.more()) {
-            return Response.ok(new JobList(jobs, null), MediaType.APPLICATION_JSON)
+            return Response.ok(new JobList(jobs, owners, null), MediaType.APPLICATION_JSON)
                     .build();
         }
         var reference = uri.getAbsolutePath().getRawPath()
                 + page.nextAfter(jobs.get(jobs.size() - 1).id());
-        return Response.ok(new JobList(jobs, reference), MediaType.APPLICATION_JSON)
+        return Response.ok(new JobList(jobs, owners, reference), MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.LINK, "<" + reference + ">; rel=\"next\"")
                 .build();
     }
 
     /** 202 while it is worked on, 200 when completed, 400 when failed or cancelled, 410 when expired. */
     private ResponseBuilder current(JobView view) {
-        return switch (view.state()) {
-            case QUEUED, PROCESSING -> plain(202, view);
-            case COMPLETED -> plain(200, view);
-            case FAILED -> problem(Problem.failed(view));
-            case CANCELLED -> problem(Problem.cancelled(view));
-            case EXPIRED -> problem(Problem.expired(view));
-        };
+        return Problem.ofEnd(view).map(Answers::problem).orElseGet(() -> plain(statusOf(view), view));
+    }
+
+    static int statusOf(JobView view) {
+        return Problem.ofEnd(view).map(Problem::status).orElse(view.state().isOpen() ? 202 : 200);
     }
 
     private static ResponseBuilder plain(int status, JobView view) {

@@ -10,6 +10,7 @@ import smallreel.ops.Settings;
 import smallreel.resumable.ResumableUpload;
 import smallreel.resumable.ResumableUploads;
 import smallreel.storage.Growing;
+import smallreel.storage.Place;
 import smallreel.storage.Storage;
 
 /** Goes on with an upload: the newest request has the turn, and all that came in one that broke off is kept. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import smallreel.job.Unfinished;
 import smallreel.job.Workload;
+import smallreel.storage.Place;
 
 /**
  * In how many seconds it is worth while to try again, for a client that was turned away: an estimate, from what is under
@@ -40,6 +41,12 @@ public class Comeback {
     /** When workers will have taken so many of the jobs that wait; 1 to 3600. */
     long whenTaken(long tooMany, Unfinished unfinished) {
         return between(HOUR, unfinished.secondsFor(tooMany, workload.pace()));
+    }
+
+    /** When the next job is done; 1 to 3600. */
+    long whenOneIsDone() {
+        var unfinished = workload.unfinished();
+        return between(HOUR, unfinished.isNone() ? 1 : unfinished.secondsFor(1, workload.pace()));
     }
 
     /** When the next job is done, whose result was given more room than it needs, or the next media go; 1 to 3600. */

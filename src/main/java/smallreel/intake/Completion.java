@@ -93,7 +93,11 @@ public class Completion {
     private Checked<Receipt> accepted(ResumableUpload upload) {
         var asked = upload.announced();
         var submission = new Submission(
-                asked.clientJobId(), asked.name(), Preset.named(asked.preset()).orElseThrow(), asked.overrides());
+                asked.clientJobId(),
+                asked.name(),
+                Preset.named(asked.preset()).orElseThrow(),
+                asked.overrides(),
+                asked.priority());
         var video = new Upload(storage.joined(upload.id(), upload.joined()), upload.length(), upload.sha256());
         return intake.accept(upload::jobId, asked.owner(), submission, video);
     }

@@ -33,6 +33,9 @@ public class Creation {
     Admission admission;
 
     @Inject
+    Precedence precedence;
+
+    @Inject
     Settings settings;
 
     /** @param replayed whether it was there before, by its ClientJobId */
@@ -42,7 +45,7 @@ public class Creation {
         return announced(request).then(this::findOrAdd);
     }
 
-    private static Checked<Announced> announced(Reception.Request request) {
+    private Checked<Announced> announced(Reception.Request request) {
         var given = request.headers().getHeaderString(Tus.LENGTH);
         if (given == null || !COUNT.matcher(given).matches()) {
             return Checked.wrong(
@@ -53,17 +56,19 @@ public class Creation {
             return Checked.wrong(NotTaken.empty());
         }
         var metadata = request.headers().getHeaderString(UploadMetadata.HEADER);
-        return UploadMetadata.read(metadata)
-                .then(said ->
-                        Submission.read(Fields.of(request.uri(), request.headers(), new Form.Filled(said, null, null))))
+        return UploadMetadata.read(metadata).then(said -> Submission.read(
+                        Fields.of(request.uri(), request.headers(), new Form.Filled(said.fields(), null, null)))
+                .then(asked -> precedence.allow(asked, request.admin()))
                 .then(asked -> Checked.right(new Announced(
                         request.owner(),
                         asked.clientJobId(),
                         asked.name(),
                         asked.preset().id(),
                         asked.overrides(),
+                        asked.priority(),
                         metadata,
-                        length)));
+                        length,
+                        said.hold()))));
     }
 
     private Checked<Created> findOrAdd(Announced asked) {
@@ -108,7 +113,7 @@ public class Creation {
 
     /** A client of tus that comes for a job which is there is shown an upload that is whole. */
     private Checked<Created> ofJob(Job job, Announced asked) {
-        if (!of(job).isSameAs(asked)) {
+        if (job.source().url() != null || !of(job).isSameAs(asked)) {
             return Checked.wrong(Problem.keyReused(asked.clientJobId()));
         }
         if (job.state() == State.EXPIRED) {
@@ -128,7 +133,9 @@ public class Creation {
                 job.source().name(),
                 job.preset(),
                 job.overrides(),
+                job.priority(),
                 null,
-                job.source().bytes());
+                job.source().bytes(),
+                false);
     }
 }

@@ -19,7 +19,7 @@ import smallreel.ops.WebOrigin;
  * All others may change nothing and open no socket: a browser would send that for any page, and ask only afterwards who
  * may see the answer. Whoever is no browser names no origin, and passes.
  *
- * <p>A filter, and the first of all (web.xml has the order): it is passed by API, sockets and files alike, and even what
+ * <p>A filter, and before all that refuse (web.xml has the order): it is passed by API, sockets and files alike, and even what
  * another filter refuses can be read by those who may.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">The CORS protocol</a>
@@ -33,10 +33,11 @@ public class CrossOrigin implements Filter {
                     + " If-Range, Last-Event-ID, Prefer, Range, Tus-Resumable, Upload-Checksum, Upload-Complete, Upload-Concat,"
                     + " Upload-Defer-Length, Upload-Length, Upload-Metadata, Upload-Offset";
     private static final String RESPONSE_HEADERS = "Accept-Ranges, Allow, Content-Disposition, Content-Location,"
-            + " Content-Range, ETag, Idempotency-Replayed, Link, Location, Preference-Applied, Repr-Digest, Retry-After,"
+            + " Content-Range, ETag, Idempotency-Replayed, Link, Location, Preference-Applied, RateLimit, RateLimit-Policy,"
+            + " Repr-Digest, Retry-After,"
             + " Tus-Checksum-Algorithm, Tus-Extension, Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Complete,"
             + " Upload-Concat, Upload-Defer-Length, Upload-Expires, Upload-Length, Upload-Limit, Upload-Metadata,"
-            + " Upload-Offset";
+            + " Upload-Offset, WWW-Authenticate";
     private static final String SECONDS_TO_REMEMBER = "7200";
 
     @Inject

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import smallreel.job.Caller;
 import smallreel.job.Job;
 import smallreel.job.JobViews;
 import smallreel.job.Jobs;
@@ -12,7 +13,7 @@ import smallreel.job.State;
 import smallreel.ops.Settings;
 import smallreel.storage.Storage;
 
-/** What a client may do with jobs of its own. Another's job is, to it, no job at all. */
+/** What a client may do with jobs of its own, and an administrator with all. Another's job is, to it, no job at all. */
 @ApplicationScoped
 public class Desk {
 
@@ -35,24 +36,31 @@ public class Desk {
     }
 
     /** What cannot be an id is not looked for: databases differ in the characters they bear. */
-    Optional<Job> find(String owner, String id) {
-        return Optional.of(id).filter(Desk::mayBeId).flatMap(jobs::find).filter(job -> job.owner()
-                .equals(owner));
+    Optional<Job> find(Caller caller, String id) {
+        return Optional.of(id).filter(Desk::mayBeId).flatMap(jobs::find).filter(caller::mayUse);
     }
 
     /** A job whose media are kept. */
-    Checked<Job> findKept(String owner, String id) {
-        return find(owner, id)
+    Checked<Job> findKept(Caller caller, String id) {
+        return find(caller, id)
                 .map(job -> job.state() == State.EXPIRED
                         ? Checked.<Job>wrong(Problem.expired(views.of(job)))
                         : Checked.right(job))
                 .orElseGet(() -> Checked.wrong(Problem.unknownJob()));
     }
 
+    /** A job whose source is kept, and is here already if it had to be fetched. */
+    Checked<Job> findWithSource(Caller caller, String id) {
+        return findKept(caller, id)
+                .then(job ->
+                        job.source().isHere() ? Checked.right(job) : Checked.wrong(Elsewhere.notHere(views.of(job))));
+    }
+
     Optional<Job> findByKey(String owner, String clientJobId) {
         return jobs.find(owner, clientJobId);
     }
 
+    /** @param owner whose, or null for all */
     List<Job> list(String owner, State state, String after, int limit) {
         return jobs.list(owner, state, after, limit);
     }

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import smallreel.job.Owner;
+import smallreel.job.Caller;
 import smallreel.live.EventStreams;
 
 /**
@@ -50,14 +50,14 @@ public class Events implements Filter {
 
     private void open(String id, HttpServletRequest request, HttpServletResponse answer) throws IOException {
         try {
-            var owner = Owner.of(request.getUserPrincipal());
+            var caller = Caller.of(request.getUserPrincipal());
             if (id == null) {
-                conclude(streams.open(owner, request, answer), answer);
+                conclude(streams.open(caller, request, answer), answer);
                 return;
             }
-            var job = desk.find(owner, id);
+            var job = desk.find(caller, id);
             if (job.isPresent()) {
-                conclude(streams.open(job.get(), request, answer), answer);
+                conclude(streams.open(job.get(), caller, request, answer), answer);
             } else {
                 Refusal.send(Problem.unknownJob(), answer);
             }

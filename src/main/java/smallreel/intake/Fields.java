@@ -20,11 +20,22 @@ final class Fields {
 
     /** The name of the file is the video's name, unless a field says another. */
     static Map<String, List<String>> of(UriInfo uri, HttpHeaders headers, Form.Filled form) {
-        var fields = of(uri, headers, form.fields());
-        if (form.filename() != null) {
-            fields.putIfAbsent(Submission.NAME, List.of(form.filename()));
+        return named(of(uri, headers, form.fields()), form.filename());
+    }
+
+    /** The name that it has where it is, is the video's name, unless a field says another. */
+    static Map<String, List<String>> of(UriInfo uri, HttpHeaders headers, JobDocument document) {
+        return named(of(uri, headers, document.fields()), document.source().name());
+    }
+
+    /** @param name if no field says another; or null */
+    static Map<String, List<String>> named(Map<String, List<String>> fields, String name) {
+        if (name == null) {
+            return fields;
         }
-        return fields;
+        var named = new LinkedHashMap<>(fields);
+        named.putIfAbsent(Submission.NAME, List.of(name));
+        return named;
     }
 
     private static Map<String, List<String>> of(UriInfo uri, HttpHeaders headers, Map<String, List<String>> form) {

@@ -58,7 +58,6 @@ record Film(Path file, long bytes, String sha256, FilmName name) {
                 .type(name.mediaType())
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.contentDisposition());
     }
 

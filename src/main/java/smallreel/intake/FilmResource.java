@@ -9,9 +9,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import smallreel.job.Caller;
 import smallreel.job.Job;
 import smallreel.job.JobViews;
-import smallreel.job.Owner;
 import smallreel.job.State;
 import smallreel.storage.Storage;
 
@@ -36,9 +36,11 @@ public class FilmResource {
             @HeaderParam("If-Range") String ifRange,
             @Context Request request,
             @Context SecurityContext security) {
-        return desk.findKept(Owner.of(security.getUserPrincipal()), id)
-                .then(job -> film.equals("source") ? source(job) : result(job))
-                .fold(found -> found.answer(request, range, ifRange), Problem::response);
+        var caller = Caller.of(security.getUserPrincipal());
+        var found = film.equals("source")
+                ? desk.findWithSource(caller, id).then(this::source)
+                : desk.findKept(caller, id).then(this::result);
+        return found.fold(kept -> kept.answer(request, range, ifRange), Problem::response);
     }
 
     private Checked<Film> source(Job job) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
+import smallreel.storage.Place;
 
 /**
  * Reads a multipart/form-data body as it arrives: the part {@code file} goes straight to storage, the other parts are

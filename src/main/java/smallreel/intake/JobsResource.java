@@ -17,8 +17,8 @@ import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import smallreel.job.Caller;
 import smallreel.job.Job;
-import smallreel.job.Owner;
 
 /** HTTP to job and back, nothing else. */
 @Path("/jobs")
@@ -26,6 +26,9 @@ public class JobsResource {
 
     @Inject
     Intake intake;
+
+    @Inject
+    Whereabouts whereabouts;
 
     @Inject
     Reception reception;
@@ -60,38 +63,52 @@ public class JobsResource {
         return reception.ofForm(request(), body).then(this::accept).fold(answers::receipt, Problem::response);
     }
 
+    /** A request whose video is elsewhere; without a document it only asks, as a request without a video does. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response submitDocument(InputStream body) {
+        return Fields.lengthIn(headers) == 0
+                ? submit(body)
+                : reception
+                        .ofDocument(request(), body)
+                        .then(one -> whereabouts.accept(caller().owner(), one.asked(), one.source()))
+                        .fold(answers::receipt, Problem::response);
+    }
+
     @GET
     public Response list() {
         return Page.read(uri.getQueryParameters())
-                .fold(page -> answers.page(page, page.of(desk, owner()), uri), Problem::response);
+                .then(page -> page.allowedTo(caller()))
+                .fold(page -> answers.page(page, page.of(desk, caller()), uri), Problem::response);
     }
 
     /** With {@code Prefer: wait=N}, holds the answer until the job changes, without holding a thread. */
     @GET
     @Path("{id}")
     public CompletionStage<Response> get(@PathParam("id") String id) {
-        var owner = owner();
+        var caller = caller();
         // Each may come in several lines, which mean the same as one with commas.
         var longest = Prefer.waitIn(headers.getHeaderString(Prefer.HEADER));
         var known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
         // Waiting begins before the row is read, so no change can fall between the two.
         var wait = longest.isZero() ? null : waiting.forChange(id, longest);
         if (wait != null) {
-            var unchanged = desk.find(owner, id).filter(job -> job.state().isOpen() && !answers.isOutdated(known, job));
+            var unchanged =
+                    desk.find(caller, id).filter(job -> job.state().isOpen() && !answers.isOutdated(known, job));
             if (unchanged.isPresent()) {
                 return wait.since(unchanged.get().sequence())
-                        .thenApply(over -> answer(owner, id, job -> answers.poll(job, known, longest)));
+                        .thenApply(over -> answer(caller, id, job -> answers.poll(job, known, longest)));
             }
             wait.end();
         }
-        return CompletableFuture.completedFuture(answer(owner, id, job -> answers.poll(job, known)));
+        return CompletableFuture.completedFuture(answer(caller, id, job -> answers.poll(job, known)));
     }
 
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id) {
         return answer(
-                owner(), id, job -> desk.cancel(job).map(answers::accepted).orElseGet(() -> {
+                caller(), id, job -> desk.cancel(job).map(answers::accepted).orElseGet(() -> {
                     desk.expire(job);
                     return Response.noContent().build();
                 }));
@@ -101,25 +118,25 @@ public class JobsResource {
     @Path("{id}/retry")
     public Response retry(@PathParam("id") String id) {
         return answer(
-                owner(), id, job -> desk.retry(job).map(answers::accepted).orElseGet(() -> answers.notRetryable(job)));
+                caller(), id, job -> desk.retry(job).map(answers::accepted).orElseGet(() -> answers.notRetryable(job)));
     }
 
     private Checked<Receipt> accept(Received received) {
         try (received) {
-            return intake.accept(owner(), received.asked(), received.upload());
+            return intake.accept(caller().owner(), received.asked(), received.upload());
         }
     }
 
-    private Response answer(String owner, String id, Function<Job, Response> known) {
-        return desk.find(owner, id).map(known).orElseGet(() -> Problem.unknownJob()
+    private Response answer(Caller caller, String id, Function<Job, Response> known) {
+        return desk.find(caller, id).map(known).orElseGet(() -> Problem.unknownJob()
                 .response());
     }
 
     private Reception.Request request() {
-        return new Reception.Request(owner(), uri, headers);
+        return new Reception.Request(caller().owner(), caller().admin(), uri, headers);
     }
 
-    private String owner() {
-        return Owner.of(security.getUserPrincipal());
+    private Caller caller() {
+        return Caller.of(security.getUserPrincipal());
     }
 }

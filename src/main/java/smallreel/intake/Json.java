@@ -9,10 +9,14 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public class Json implements ContextResolver<Jsonb> {
 
-    private final Jsonb jsonb = JsonbBuilder.create();
+    private static final Jsonb JSONB = JsonbBuilder.create();
+
+    static String write(Object what) {
+        return JSONB.toJson(what);
+    }
 
     @Override
     public Jsonb getContext(Class<?> type) {
-        return jsonb;
+        return JSONB;
     }
 }

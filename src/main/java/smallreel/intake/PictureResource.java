@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import smallreel.codec.Glance;
+import smallreel.job.Caller;
 import smallreel.job.Job;
-import smallreel.job.Owner;
 import smallreel.storage.Storage;
 import smallreel.worker.Picture;
 import smallreel.worker.Pictures;
@@ -42,7 +42,7 @@ public class PictureResource {
             @PathParam("picture") String name,
             @Context Request request,
             @Context SecurityContext security) {
-        return desk.findKept(Owner.of(security.getUserPrincipal()), id)
+        return desk.findWithSource(Caller.of(security.getUserPrincipal()), id)
                 .fold(job -> get(job, name, request), problem -> now(problem.response()));
     }
 
@@ -72,9 +72,7 @@ public class PictureResource {
     }
 
     private static ResponseBuilder described(ResponseBuilder response, EntityTag tag) {
-        return response.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header("X-Content-Type-Options", "nosniff");
+        return response.tag(tag).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 
     private static CompletionStage<Response> now(Response response) {

@@ -32,17 +32,15 @@ public record Probe(Source source, List<Estimate> estimates) {
     static Probe of(Received video, Glance.Foretold seen) {
         var bytes = video.upload().length();
         var media = seen.source();
-        var source = new Source(
-                video.asked().name(),
-                bytes,
-                video.upload().sha256(),
-                media.container(),
-                media.durationSeconds(),
-                media.width(),
-                media.height(),
-                media.fps(),
-                media.videoCodec(),
-                media.audioCodec());
+        var source = Source.unseen(video.asked().name(), bytes, video.upload().sha256())
+                .seen(
+                        media.container(),
+                        media.durationSeconds(),
+                        media.width(),
+                        media.height(),
+                        media.fps(),
+                        media.videoCodec(),
+                        media.audioCodec());
         return new Probe(
                 source,
                 seen.forecasts().stream()

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import smallreel.codec.Glance;
 import smallreel.intake.Problem.FieldError;
-import smallreel.job.Owner;
+import smallreel.job.Caller;
 import smallreel.worker.Forecasts;
 
 /** A video that is only looked at: what it is, and what each preset would make of it. Nothing of it is kept. */
@@ -56,7 +56,8 @@ public class ProbeResource {
     }
 
     private Reception.Request request() {
-        return new Reception.Request(Owner.of(security.getUserPrincipal()), uri, headers);
+        var caller = Caller.of(security.getUserPrincipal());
+        return new Reception.Request(caller.owner(), caller.admin(), uri, headers);
     }
 
     private CompletionStage<Response> answer(Checked<Received> received) {

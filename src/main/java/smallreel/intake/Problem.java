@@ -5,6 +5,7 @@ import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import smallreel.job.JobView;
 
 /**
@@ -12,6 +13,7 @@ import smallreel.job.JobView;
  *
  * @param errors the fields that were wrong, if it was about fields
  * @param job the job it is about, if it is about one
+ * @param limit the quota that is used up, if that is the reason
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @JsonbPropertyOrder({"type", "title", "status", "detail", "errors", "job"})
@@ -22,7 +24,8 @@ public record Problem(
         String detail,
         List<FieldError> errors,
         JobView job,
-        @JsonbTransient Long retryAfter) {
+        @JsonbTransient Long retryAfter,
+        @JsonbTransient RateLimit limit) {
 
     static final int MOST_ERRORS = 20;
 
@@ -33,7 +36,7 @@ public record Problem(
     public record FieldError(String field, String detail) {}
 
     static Problem of(int status, String name, String title, String detail) {
-        return new Problem("urn:smallreel:problem:" + name, title, status, detail, null, null, null);
+        return new Problem("urn:smallreel:problem:" + name, title, status, detail, null, null, null, null);
     }
 
     static Problem malformed(List<FieldError> errors) {
@@ -114,6 +117,16 @@ public record Problem(
                 .about(job);
     }
 
+    /** What there is to say of a job that has ended without a result, or has none any more. */
+    static Optional<Problem> ofEnd(JobView job) {
+        return switch (job.state()) {
+            case FAILED -> Optional.of(failed(job));
+            case CANCELLED -> Optional.of(cancelled(job));
+            case EXPIRED -> Optional.of(expired(job));
+            default -> Optional.empty();
+        };
+    }
+
     static Problem sourceLost(JobView job) {
         return of(
                         500,
@@ -151,19 +164,22 @@ public record Problem(
         if (retryAfter != null) {
             response.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
+        if (limit != null) {
+            response.header(RateLimit.POLICY_HEADER, limit.policy()).header(RateLimit.HEADER, limit.state());
+        }
         return response.build();
     }
 
-    private Problem about(List<FieldError> wrong) {
-        return new Problem(type, title, status, detail, wrong, job, retryAfter);
+    Problem about(List<FieldError> wrong) {
+        return new Problem(type, title, status, detail, wrong, job, retryAfter, limit);
     }
 
-    private Problem about(JobView subject) {
-        return new Problem(type, title, status, detail, errors, subject, retryAfter);
+    Problem about(JobView subject) {
+        return new Problem(type, title, status, detail, errors, subject, retryAfter, limit);
     }
 
     Problem after(long seconds) {
-        return new Problem(type, title, status, detail, errors, job, seconds);
+        return new Problem(type, title, status, detail, errors, job, seconds, limit);
     }
 
     /** An answer is not to be a hundred times as long as its request. */

@@ -69,7 +69,8 @@ public class Problems implements ExceptionMapper<Throwable> {
                         415,
                         "media-type",
                         "This kind of body is not taken",
-                        "Send the video as video/* or application/octet-stream, or a form as multipart/form-data.");
+                        "Send the video as video/* or application/octet-stream, or a form as multipart/form-data; or to"
+                                + " /api/jobs, as application/json, where it can be fetched.");
             default ->
                 Problem.of(status, "http-" + status, phraseOf(status), "The request cannot be answered as it is.");
         };

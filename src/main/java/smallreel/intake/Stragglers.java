@@ -68,8 +68,8 @@ public class Stragglers {
                         .complete(id)
                         .fold(
                                 done -> {
-                                    LOG.log(Level.INFO, "Upload {0} was whole and is now job {1}", new Object[] {
-                                        id, done.jobId()
+                                    LOG.log(Level.INFO, "Job {0}: made of upload {1}, which was whole", new Object[] {
+                                        done.jobId(), id
                                     });
                                     return done;
                                 },

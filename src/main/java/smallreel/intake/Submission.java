@@ -14,20 +14,24 @@ import java.util.Map;
 import java.util.Set;
 import smallreel.codec.Preset;
 import smallreel.job.Overrides;
+import smallreel.job.Turn;
 
 /**
  * What was asked, validated.
  *
  * @param clientJobId null if the client gave none
  * @param name the video's name as a person knows it; never used as a path
+ * @param priority 0 to 9, higher first; whether the client may ask for it, {@link Precedence} knows
  */
-record Submission(String clientJobId, String name, Preset preset, Overrides overrides) {
+record Submission(String clientJobId, String name, Preset preset, Overrides overrides, int priority) {
 
     static final String KEY = "clientJobId";
     static final String NAME = "name";
+    static final String UNNAMED = "video";
     static final Set<String> FIELDS = Set.of(
             KEY,
             NAME,
+            "priority",
             "preset",
             "maxHeight",
             "maxFps",
@@ -82,9 +86,15 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
                 reader.number("start", Double::valueOf, n -> n <= LATEST, SECONDS),
                 reader.number("end", Double::valueOf, n -> n > 0 && n <= LATEST, SECONDS),
                 reader.flag("noAudio"));
+        var priority = reader.number(
+                "priority",
+                Integer::valueOf,
+                n -> n <= Precedence.HIGHEST,
+                "a whole number, 0 (last) to " + Precedence.HIGHEST + " (first)");
         reader.together(overrides);
         return reader.wrong.isEmpty()
-                ? Checked.right(new Submission(key, name, preset, overrides))
+                ? Checked.right(
+                        new Submission(key, name, preset, overrides, priority == null ? Turn.USUAL_PRIORITY : priority))
                 : Checked.wrong(Problem.unprocessable(reader.wrong));
     }
 
@@ -97,7 +107,7 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
     /** The last part of whatever path a client gives as a name, without what cannot be shown. */
     static String baseName(String given) {
         if (given == null) {
-            return "video";
+            return UNNAMED;
         }
         var base = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         var shown = base.codePoints()
@@ -106,7 +116,7 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
-        return shown.isEmpty() || shown.equals(".") || shown.equals("..") ? "video" : shown;
+        return shown.isEmpty() || shown.equals(".") || shown.equals("..") ? UNNAMED : shown;
     }
 
     private static boolean isShown(int c) {

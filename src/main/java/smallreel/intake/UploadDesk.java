@@ -53,7 +53,7 @@ public class UploadDesk {
 
     /** Makes a job of it, if it is whole and that was not done. */
     Checked<ResumableUpload> settled(ResumableUpload upload) {
-        return upload.isDone() || standing.of(upload) < upload.length()
+        return upload.isDone() || upload.isHeld() || standing.of(upload) < upload.length()
                 ? Checked.right(upload)
                 : completion.complete(upload.id());
     }

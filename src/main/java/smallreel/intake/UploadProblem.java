@@ -41,6 +41,23 @@ final class UploadProblem {
                 .after(SOON);
     }
 
+    static Problem unfinished() {
+        return Problem.of(
+                409,
+                "upload-unfinished",
+                "The upload is not whole",
+                "Go on with it from the Upload-Offset that HEAD tells, and ask for the job when all is there.");
+    }
+
+    static Problem taken() {
+        return Problem.of(
+                409,
+                "upload-taken",
+                "The upload has become another job",
+                "It was asked for before, under another ClientJobId or with other settings. Send the video again for a"
+                        + " second job of it.");
+    }
+
     static Problem longer(long length) {
         return Problem.of(
                 413,
@@ -73,6 +90,7 @@ final class UploadProblem {
                         + " and go on from there.",
                 why.errors(),
                 why.job(),
-                why.retryAfter());
+                why.retryAfter(),
+                why.limit());
     }
 }

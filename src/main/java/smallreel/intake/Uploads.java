@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 import smallreel.ops.Capacity;
 import smallreel.ops.Settings;
 import smallreel.storage.Incoming;
+import smallreel.storage.Place;
 import smallreel.storage.Sha256;
 import smallreel.storage.Storage;
 

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import smallreel.job.Owner;
+import smallreel.job.Caller;
 import smallreel.ops.Settings;
 
 /** tus to upload and back, nothing else. */
@@ -64,7 +64,7 @@ public class UploadsResource {
         if (part.size() > 0 && !isOffsetStream()) {
             return UploadProblem.mediaType().response();
         }
-        return creation.create(new Reception.Request(owner(), uri, headers))
+        return creation.create(new Reception.Request(caller().owner(), caller().admin(), uri, headers))
                 .then(created -> desk.begin(created, isOffsetStream() ? part : Part.NONE)
                         .then(upload -> Checked.right(answers().created(upload, created.replayed()))))
                 .fold(response -> response, Problem::response);
@@ -115,6 +115,10 @@ public class UploadsResource {
     }
 
     private String owner() {
-        return Owner.of(security.getUserPrincipal());
+        return caller().owner();
+    }
+
+    private Caller caller() {
+        return Caller.of(security.getUserPrincipal());
     }
 }

@@ -22,8 +22,6 @@ import java.time.temporal.ChronoUnit;
 @Table(name = "job")
 public class Job extends JobRow {
 
-    private static final int RING_DOUBLINGS = 5;
-
     protected Job() {}
 
     public Job(
@@ -42,14 +40,24 @@ public class Job extends JobRow {
         this.preset = preset;
         this.overrides = overrides;
         this.source = source;
-        this.sourceBytes = source.bytes();
-        this.ringDueAt = now.plus(FIRST_RING);
+        this.sourceBytes = source.length();
+        this.place = new PlaceInLine(source.length(), now);
         this.createdAt = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Takes the job for one attempt, if it waits or if whoever had it let the lease run out. */
+    /** Said before it is added; higher comes first. */
+    public void prefer(int priority) {
+        place.prefer(priority);
+    }
+
+    /** As {@link #claimBy}, and puts the work on its owner's account. */
+    public boolean claimInTurn(Turn turn, Lease claimant, Duration length, int maxAttempts, Instant now) {
+        return claimBy(claimant, length, maxAttempts, now) && place.take(turn, sourceBytes);
+    }
+
+    /** Takes the job for one attempt, if it waits and has its pause behind it, or if whoever had it let the lease run out. */
     public boolean claimBy(Lease claimant, Duration length, int maxAttempts, Instant now) {
-        if (state != QUEUED && !(isAbandoned(now) && attempt < maxAttempts)) {
+        if (!isWaiting(now) && !(isAbandoned(now) && attempt < maxAttempts)) {
             return false;
         }
         state = PROCESSING;
@@ -58,7 +66,6 @@ public class Job extends JobRow {
         lease = claimant.token();
         leaseUntil = now.plus(length);
         startedAt = now;
-        ringDueAt = null;
         sequence++;
         return true;
     }
@@ -72,13 +79,14 @@ public class Job extends JobRow {
         return true;
     }
 
-    /** Notes how far the work is and what the codec found in the source. */
+    /** Notes how far the work is, and what is known of the source by now. */
     public boolean progress(Lease holder, double percentNow, Source seen) {
         if (!isHeldBy(holder)) {
             return false;
         }
         percent = Math.max(percent, Math.min(100, percentNow));
         source = seen;
+        sourceBytes = seen.length();
         sequence++;
         return true;
     }
@@ -110,6 +118,7 @@ public class Job extends JobRow {
             return false;
         }
         attempt--;
+        place.giveBack();
         return true;
     }
 
@@ -147,12 +156,7 @@ public class Job extends JobRow {
 
     /** Notes that the doorbell was rung once more for a job that still waits. */
     public boolean rungAgain(Instant now) {
-        if (state != QUEUED || ringDueAt.isAfter(now)) {
-            return false;
-        }
-        rings = Math.min(rings + 1, RING_DOUBLINGS);
-        ringDueAt = now.plus(FIRST_RING.multipliedBy(1L << rings));
-        return true;
+        return state == QUEUED && place.rungAgain(now);
     }
 
     private boolean failWith(Failure why, Duration retention, Instant now) {
@@ -169,8 +173,7 @@ public class Job extends JobRow {
         }
         percent = 0;
         startedAt = null;
-        rings = 0;
-        ringDueAt = from.plus(FIRST_RING);
+        place.enter(from);
         return true;
     }
 
@@ -183,7 +186,7 @@ public class Job extends JobRow {
         return true;
     }
 
-    /** Whatever a job becomes in this way, nobody holds it and no ring is due unless the verb says so. */
+    /** Whatever a job becomes in this way, nobody holds it unless the verb says so. */
     private boolean become(State next) {
         if (!state.mayBecome(next)) {
             return false;
@@ -191,7 +194,6 @@ public class Job extends JobRow {
         state = next;
         lease = null;
         leaseUntil = null;
-        ringDueAt = null;
         sequence++;
         return true;
     }

@@ -1,9 +1,11 @@
 package smallreel.job;
 
 import static smallreel.job.State.PROCESSING;
+import static smallreel.job.State.QUEUED;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -14,9 +16,6 @@ import java.time.Instant;
 /** What the row of a job holds, and how it reads. Only {@link Job}'s verbs write it. */
 @MappedSuperclass
 public abstract class JobRow {
-
-    /** How long a ring may go unanswered before it is rung again; doubled each time, so that a backlog stays quiet. */
-    static final Duration FIRST_RING = Duration.ofSeconds(30);
 
     @Id
     String id;
@@ -57,10 +56,11 @@ public abstract class JobRow {
     @Column(name = "lease_until")
     Instant leaseUntil;
 
-    int rings;
+    @Embedded
+    PlaceInLine place;
 
-    @Column(name = "ring_due_at")
-    Instant ringDueAt;
+    @Column(name = "trace_parent")
+    String traceParent;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -87,6 +87,25 @@ public abstract class JobRow {
 
     public String clientJobId() {
         return clientJobId;
+    }
+
+    public int priority() {
+        return place.priority;
+    }
+
+    /** What the request for it was part of, as W3C's traceparent; null if nothing was traced. */
+    public String traceParent() {
+        return traceParent;
+    }
+
+    /** Said before it is added. */
+    public void goOnWith(String requestTraceParent) {
+        traceParent = requestTraceParent;
+    }
+
+    /** Since when it waits, or waited, for a worker. */
+    public Instant readyAt() {
+        return place.readyAt;
     }
 
     public State state() {
@@ -150,11 +169,9 @@ public abstract class JobRow {
         return state == PROCESSING && holder.token().equals(lease);
     }
 
-    /** Whether this job was asked for with the same settings and, byte for byte, the same video. */
-    public boolean isSameAs(String otherPreset, Overrides otherOverrides, String sha256) {
-        return preset.equals(otherPreset)
-                && overrides.equals(otherOverrides)
-                && source.sha256().equals(sha256);
+    /** Whether this job was asked for with the same settings and the same video: byte for byte, or by its URL. */
+    public boolean isSameAs(String otherPreset, Overrides otherOverrides, Source otherSource) {
+        return preset.equals(otherPreset) && overrides.equals(otherOverrides) && source.isSameAs(otherSource);
     }
 
     /** Whether a worker has it, but has let its lease run out. */
@@ -162,9 +179,14 @@ public abstract class JobRow {
         return state == PROCESSING && leaseUntil.isBefore(now);
     }
 
+    /** Whether it is for anyone to take. Before its first attempt there is no pause, whatever becomes of the clock. */
+    boolean isWaiting(Instant now) {
+        return state == QUEUED && (attempt == 0 || place.isReady(now));
+    }
+
     /** How long from now a job that has just come into the queue is to be left alone. */
     Duration pauseFrom(Instant now) {
-        return Duration.between(now, ringDueAt.minus(FIRST_RING));
+        return place.pauseFrom(now);
     }
 
     JobChanged changed() {

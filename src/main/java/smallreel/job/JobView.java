@@ -15,6 +15,7 @@ import java.time.Instant;
     "sequence",
     "preset",
     "settings",
+    "priority",
     "attempt",
     "source",
     "result",
@@ -35,6 +36,7 @@ public record JobView(
         long sequence,
         String preset,
         Overrides settings,
+        int priority,
         int attempt,
         Source source,
         Result result,
@@ -55,7 +57,7 @@ public record JobView(
 
         static Links of(Job job, String base) {
             var self = base + "/api/jobs/" + job.id();
-            var kept = job.state() != State.EXPIRED;
+            var kept = job.state() != State.EXPIRED && job.source().isHere();
             return new Links(
                     self,
                     job.state() == State.COMPLETED ? self + "/result" : null,
@@ -78,6 +80,7 @@ public record JobView(
                 job.sequence(),
                 job.preset(),
                 job.overrides(),
+                job.priority(),
                 job.attempt(),
                 job.source(),
                 job.result(),

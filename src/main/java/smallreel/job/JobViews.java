@@ -33,7 +33,7 @@ public class JobViews {
         return switch (job.state()) {
             case QUEUED -> {
                 var backlog = lookout.backlogOf(job);
-                var seconds = backlog.secondsUntilDone(job.source().bytes());
+                var seconds = backlog.secondsUntilDone(job.source().length());
                 yield JobView.of(job, Math.round(Math.ceil(seconds)), backlog.position(), base);
             }
             case PROCESSING -> JobView.of(job, secondsLeft(job), null, base);
@@ -46,9 +46,11 @@ public class JobViews {
         if (job.percent() < 1) {
             return null;
         }
+        // What was fetched first took its time, which tells nothing of the work that is left.
+        var fetched = job.source().fetchedAt();
+        var since = fetched != null && fetched.isAfter(job.startedAt()) ? fetched : job.startedAt();
         // This node's clock may be behind the database's, which said when the work began.
-        var elapsed =
-                Math.max(0, Duration.between(job.startedAt(), Instant.now()).toMillis() / 1000.0);
+        var elapsed = Math.max(0, Duration.between(since, Instant.now()).toMillis() / 1000.0);
         return Math.round(Math.ceil(elapsed * (100 - job.percent()) / job.percent()));
     }
 }

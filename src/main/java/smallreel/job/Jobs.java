@@ -16,7 +16,8 @@ import java.util.function.BiPredicate;
 
 /**
  * All that is ever asked of the table about single jobs. Each method is one short transaction. What {@link #add} and
- * {@link #change} did is told as a {@link JobChanged} and a {@link JobWaits}, to be acted upon after the commit.
+ * {@link #change} did is told as a {@link JobChanged} and a {@link JobWaits}, to be acted upon after the commit, and as a
+ * {@link JobMoved}, which may be acted upon in the transaction.
  */
 @ApplicationScoped
 @Transactional
@@ -30,6 +31,9 @@ public class Jobs {
 
     @Inject
     Event<JobWaits> waiting;
+
+    @Inject
+    Event<JobMoved> moves;
 
     /** The database's clock: nodes disagree about time, and one may be wrong by hours. */
     public Instant now() {
@@ -52,13 +56,15 @@ public class Jobs {
     /**
      * The owner's jobs, newest first.
      *
+     * @param owner whose, or null for everybody's
      * @param state only those in this state, or null for all
      * @param after only those older than this id, or null to begin with the newest
      */
     public List<Job> list(String owner, State state, String after, int limit) {
         // Only conditions that there are: PostgreSQL cannot tell the type of a parameter that is merely null.
         var query = rows.createQuery(
-                "select j from Job j where j.owner = :owner"
+                "select j from Job j where 1 = 1"
+                        + (owner == null ? "" : " and j.owner = :owner")
                         + (state == null ? "" : " and j.state = :state")
                         + (after == null ? "" : " and j.id < :after")
                         + " order by j.id desc",
@@ -69,7 +75,10 @@ public class Jobs {
         if (after != null) {
             query.setParameter("after", after);
         }
-        return query.setParameter("owner", owner).setMaxResults(limit).getResultList();
+        if (owner != null) {
+            query.setParameter("owner", owner);
+        }
+        return query.setMaxResults(limit).getResultList();
     }
 
     /**
@@ -81,6 +90,7 @@ public class Jobs {
         rows.persist(job);
         rows.flush();
         tell(job, job.createdAt());
+        moves.fire(new JobMoved(job, job.createdAt()));
     }
 
     /**
@@ -96,12 +106,16 @@ public class Jobs {
             return Optional.empty();
         }
         var before = job.sequence();
+        var state = job.state();
         var now = now();
         if (!verb.test(job, now)) {
             return Optional.empty();
         }
         if (job.sequence() != before) {
             tell(job, now);
+        }
+        if (job.state() != state) {
+            moves.fire(new JobMoved(job, now));
         }
         return Optional.of(job);
     }
@@ -115,7 +129,7 @@ public class Jobs {
     /** Waiting jobs whose ring should have been answered by now. */
     public List<String> unanswered() {
         return due(
-                "select j.id from Job j where j.state = smallreel.job.State.QUEUED and j.ringDueAt < CURRENT_TIMESTAMP");
+                "select j.id from Job j where j.state = smallreel.job.State.QUEUED and j.place.ringDueAt < CURRENT_TIMESTAMP");
     }
 
     /** Finished jobs whose media have been kept long enough. */

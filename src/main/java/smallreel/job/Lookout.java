@@ -14,7 +14,7 @@ public class Lookout {
     private static final long OLDEST_NANOS = Duration.ofSeconds(1).toNanos();
 
     @Inject
-    Workload workload;
+    Turns turns;
 
     private volatile Look last;
 
@@ -27,13 +27,13 @@ public class Lookout {
 
     Backlog backlogOf(Job job) {
         var look = last;
-        return (look != null && look.isFresh() ? look : lookAgain()).queue().backlogOf(job.id());
+        return (look != null && look.isFresh() ? look : lookAgain()).queue().backlogOf(job);
     }
 
     private synchronized Look lookAgain() {
         if (last == null || !last.isFresh()) {
             var at = System.nanoTime();
-            last = new Look(workload.queue(), at);
+            last = new Look(turns.queue(), at);
         }
         return last;
     }

@@ -5,9 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the table of jobs tells about all of them together: how much there is to do, and how fast it goes. */
 @ApplicationScoped
@@ -17,20 +18,10 @@ public class Workload {
     @PersistenceContext
     EntityManager rows;
 
-    /** All that wait, and how fast such work has gone of late. */
-    public Queue queue() {
-        var waiting = rows.createQuery(
-                        "select j.id, j.sourceBytes from Job j where j.state = smallreel.job.State.QUEUED order by j.id",
-                        Object[].class)
-                .getResultList();
-        var running = rows.createQuery(
-                        "select count(j) from Job j where j.state = smallreel.job.State.PROCESSING", Long.class)
+    /** How many are worked on. */
+    long running() {
+        return rows.createQuery("select count(j) from Job j where j.state = smallreel.job.State.PROCESSING", Long.class)
                 .getSingleResult();
-        var ids = waiting.stream().map(job -> (String) job[0]).toArray(String[]::new);
-        var bytes = waiting.stream().mapToLong(job -> ((Number) job[1]).longValue());
-        var bytesBefore = LongStream.concat(LongStream.of(0), bytes).toArray();
-        Arrays.parallelPrefix(bytesBefore, Long::sum);
-        return new Queue(ids, bytesBefore, running, pace());
     }
 
     /** How fast work has gone of late. */
@@ -59,10 +50,36 @@ public class Workload {
         return new Unfinished(waiting, running, bytes);
     }
 
+    /** What an owner has asked for, and sent in the last 24 hours. */
+    public Usage usageOf(String owner) {
+        var unfinished =
+                rows.createQuery("""
+                        select count(j) from Job j where j.owner = :owner
+                        and j.state in (smallreel.job.State.QUEUED, smallreel.job.State.PROCESSING)""", Long.class).setParameter("owner", owner).getSingleResult();
+        // In SQL, as below.
+        var sent = (Object[]) rows.createNativeQuery("""
+                        select sum(source_bytes), min(created_at) from job
+                        where owner = ?1 and created_at > current_timestamp - interval '1' day""").setParameter(1, owner).getSingleResult();
+        return sent[1] == null
+                ? new Usage(unfinished, 0, null)
+                : new Usage(unfinished, ((Number) sent[0]).longValue(), InstantColumn.instantOf(sent[1]));
+    }
+
+    /** How many jobs there are in each state, as long as they are remembered. */
+    public Map<State, Long> byState() {
+        var found = rows.createQuery("select j.state, count(j) from Job j group by j.state", Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(of -> (State) of[0], of -> ((Number) of[1]).longValue()));
+        return Stream.of(State.values())
+                .collect(Collectors.toMap(state -> state, state -> found.getOrDefault(state, 0L)));
+    }
+
     /** When the next media are due to be deleted; empty if no job has ended. */
     public Optional<Instant> nextExpiry() {
-        return Optional.ofNullable(rows.createQuery("""
-                select min(j.expiresAt) from Job j
-                where j.state in (smallreel.job.State.COMPLETED, smallreel.job.State.FAILED, smallreel.job.State.CANCELLED)""", Instant.class).getSingleResult());
+        // In SQL: the provider reads a moment only where it knows the column, and not what a function makes of it.
+        var earliest = rows.createNativeQuery(
+                        "select min(expires_at) from job where state in ('COMPLETED', 'FAILED', 'CANCELLED')")
+                .getSingleResult();
+        return Optional.ofNullable(earliest).map(InstantColumn::instantOf);
     }
 }

@@ -1,5 +1,7 @@
 package smallreel.live;
 
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableLongGauge;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -17,6 +19,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import smallreel.job.Caller;
 import smallreel.job.JobHeard;
 import smallreel.job.JobViews;
 import smallreel.job.Jobs;
@@ -52,11 +55,15 @@ public class Audience {
     @Inject
     Settings settings;
 
+    @Inject
+    Meter meter;
+
     @Resource
     ManagedScheduledExecutorService clock;
 
     private final Seats seats = new Seats();
     private Executor closer;
+    private ObservableLongGauge counter;
     private ScheduledFuture<?> ticking;
     private int ticks;
 
@@ -66,12 +73,17 @@ public class Audience {
     void open() {
         closer = new OneByOne(clock);
         var beat = settings.heartbeat().toMillis() / PARTS;
+        counter = meter.gaugeBuilder("smallreel.listeners")
+                .ofLongs()
+                .setDescription("Sockets and streams of events on this node")
+                .buildWithCallback(now -> now.record(seats.number()));
         ticking = clock.scheduleWithFixedDelay(this::tick, beat, beat, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void leave() {
         ticking.cancel(false);
+        counter.close();
     }
 
     // Side by side, because a server that stops cuts the sockets within moments, and without a word.
@@ -82,24 +94,24 @@ public class Audience {
     }
 
     // A crowd is turned away before the database is asked.
-    void watchJob(Session session, String owner, String jobId) {
+    void watchJob(Session session, Caller caller, String jobId) {
         var line = new SocketLine(session);
         if (!isAdmitted(line)) {
             return;
         }
-        var box = seat(session.getId(), line, new OneJob(jobId));
+        var box = seat(session.getId(), line, new OneJob(jobId), caller);
         jobs.find(jobId)
-                .filter(job -> job.owner().equals(owner))
+                .filter(caller::mayUse)
                 .map(views::of)
                 .map(Frame::of)
                 .ifPresentOrElse(frame -> box.begin(List.of(frame)), () -> box.close(Ending.UNKNOWN_JOB));
     }
 
-    void watchAll(Session session, String owner) {
-        var subject = new JobsOf(owner);
+    void watchAll(Session session, Caller caller) {
+        var subject = new JobsOf(caller.owner());
         var line = new SocketLine(session);
         if (isAdmitted(line)) {
-            seat(session.getId(), line, subject).begin(snapshot(subject));
+            seat(session.getId(), line, subject, caller).begin(snapshot(subject));
         }
     }
 
@@ -112,8 +124,9 @@ public class Audience {
      * Keeps what is heard from now on, until it begins with a snapshot. So the mailbox is there before the rows are read,
      * and no change can fall between the snapshot and the first news.
      */
-    Mailbox seat(String listener, Line line, Subject subject) {
-        var box = new Mailbox(line, subject.ends(), closer).hold();
+    Mailbox seat(String listener, Line line, Subject subject, Caller caller) {
+        var box =
+                new Mailbox(line, subject.ends(), closer).until(caller.until()).hold();
         seats.take(listener, box, subject);
         if (farewell.isSaid()) {
             box.close(Ending.STOPPING);

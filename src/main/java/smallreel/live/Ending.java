@@ -8,6 +8,7 @@ enum Ending {
     BEHIND(1013, "too slow"),
     NOT_READING(1013, "not reading"),
     CROWDED(1013, "too many sockets here: poll, or come again later"),
+    TOKEN_OVER(4401, "the token has expired: come again with another"),
     UNKNOWN_JOB(4404, "no such job");
 
     private final int code;

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import smallreel.job.Caller;
 import smallreel.job.Job;
 import smallreel.live.Subject.JobsOf;
 import smallreel.live.Subject.OneJob;
@@ -33,20 +34,27 @@ public class EventStreams {
     ManagedScheduledExecutorService threads;
 
     /** One job, from where the listener left it until it has ended. */
-    public Outcome open(Job job, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public Outcome open(Job job, Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         var known = Sequence.of(request.getHeader(LAST), job.sequence());
         if (known.seen() == job.sequence() && !job.state().isOpen()) {
             return Outcome.SEEN_TO_ITS_END;
         }
-        return open(new OneJob(job.id()), known, request, response);
+        return open(new OneJob(job.id()), caller, known, request, response);
     }
 
     /** All jobs of an owner: of the newest those that the listener has not seen as they are, and then every change. */
-    public Outcome open(String owner, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return open(new JobsOf(owner), new Marks(request.getHeader(LAST), Audience.SNAPSHOT), request, response);
+    public Outcome open(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return open(
+                new JobsOf(caller.owner()),
+                caller,
+                new Marks(request.getHeader(LAST), Audience.SNAPSHOT),
+                request,
+                response);
     }
 
-    private Outcome open(Subject subject, Bookmark known, HttpServletRequest request, HttpServletResponse response)
+    private Outcome open(
+            Subject subject, Caller caller, Bookmark known, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!audience.admit()) {
             return Outcome.NO_PLACE;
@@ -55,7 +63,7 @@ public class EventStreams {
         var line = new EventLine(known, threads, () -> audience.leave(listener));
         var seated = false;
         try {
-            var box = audience.seat(listener, line, subject);
+            var box = audience.seat(listener, line, subject, caller);
             var snapshot = audience.snapshot(subject);
             line.open(request, response);
             box.begin(snapshot);

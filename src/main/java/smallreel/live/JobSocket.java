@@ -21,7 +21,7 @@ public class JobSocket {
     @OnOpen
     public void open(Session session, @PathParam("id") String id) {
         Listeners.admit(session);
-        audience.watchJob(session, Listeners.ownerOf(session), id);
+        audience.watchJob(session, Listeners.callerOf(session), id);
     }
 
     @OnMessage

@@ -20,7 +20,7 @@ public class JobsSocket {
     @OnOpen
     public void open(Session session) {
         Listeners.admit(session);
-        audience.watchAll(session, Listeners.ownerOf(session));
+        audience.watchAll(session, Listeners.callerOf(session));
     }
 
     @OnMessage

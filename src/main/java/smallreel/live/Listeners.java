@@ -4,7 +4,7 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import smallreel.job.Owner;
+import smallreel.job.Caller;
 
 /** The terms on which a socket is let in: it listens, so what it says may be small and is ignored. */
 final class Listeners {
@@ -25,7 +25,7 @@ final class Listeners {
         LOG.log(why instanceof IOException ? Level.FINE : Level.WARNING, "A socket broke", why);
     }
 
-    static String ownerOf(Session session) {
-        return Owner.of(session.getUserPrincipal());
+    static Caller callerOf(Session session) {
+        return Caller.of(session.getUserPrincipal());
     }
 }

@@ -2,6 +2,7 @@ package smallreel.live;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Mailbox {
     private final Executor closer;
     private final Map<String, Frame> waiting = new LinkedHashMap<>();
     private final Map<String, Long> newest = new LinkedHashMap<>();
+    private Instant until = Instant.MAX;
     private boolean closed;
     private boolean held;
     private boolean turning;
@@ -34,6 +36,12 @@ final class Mailbox {
         this.line = line;
         this.closesAfterLast = closesAfterLast;
         this.closer = closer;
+    }
+
+    /** Nothing is for this listener from then on; null for never. */
+    synchronized Mailbox until(Instant end) {
+        until = end == null ? Instant.MAX : end;
+        return this;
     }
 
     /** Keeps back what is offered until there is a snapshot to send before it. */
@@ -70,6 +78,10 @@ final class Mailbox {
     /** Keeps proxies from closing a quiet line, and closes one whose reader has stopped reading. */
     synchronized void tick(long nowNanos) {
         if (closed || held) {
+            return;
+        }
+        if (until.isBefore(Instant.now())) {
+            close(Ending.TOKEN_OVER);
             return;
         }
         if (sending != null) {

@@ -42,6 +42,10 @@ final class Seats {
         }
     }
 
+    int number() {
+        return taken.size();
+    }
+
     boolean isHeard(Subject subject) {
         return rows.containsKey(subject);
     }

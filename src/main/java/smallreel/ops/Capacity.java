@@ -22,6 +22,10 @@ public class Capacity {
     long maxQueued;
 
     @Inject
+    @ConfigProperty(name = "smallreel.max-priority", defaultValue = "4")
+    int maxPriority;
+
+    @Inject
     @ConfigProperty(name = "smallreel.max-sockets", defaultValue = "2000")
     int maxSockets;
 
@@ -48,6 +52,11 @@ public class Capacity {
         return maxQueued;
     }
 
+    /** What whoever is no administrator may ask for. */
+    public int maxPriority() {
+        return maxPriority;
+    }
+
     /** Sockets on this node. */
     public int maxSockets() {
         return maxSockets;
@@ -66,6 +75,7 @@ public class Capacity {
         demands.that(maxUploads >= 1, "smallreel.max-uploads must be at least 1");
         demands.that(maxDownloads >= 1, "smallreel.max-downloads must be at least 1");
         demands.that(maxQueued >= 1, "smallreel.max-queued must be at least 1");
+        demands.that(maxPriority >= 0 && maxPriority <= 9, "smallreel.max-priority must be a number from 0 to 9");
         demands.that(maxSockets >= 0, "smallreel.max-sockets must not be negative");
         demands.that(minUploadRate >= 0, "smallreel.min-upload-rate must not be negative");
         demands.positive(uploadGrace, "smallreel.upload-grace must be positive, such as PT30S");

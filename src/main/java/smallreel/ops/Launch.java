@@ -27,6 +27,9 @@ public class Launch {
     @Inject
     Settings settings;
 
+    @Inject
+    Security security;
+
     // The role that owns the tables; requests and workers come as another, which may not change them.
     @Resource(name = "jdbc/smallreel.owner")
     DataSource database;
@@ -34,6 +37,7 @@ public class Launch {
     @PostConstruct
     void launch() {
         settings.check();
+        LOG.log(security.isWideOpen() ? Level.WARNING : Level.INFO, security.words());
         var tables = Flyway.configure(Launch.class.getClassLoader())
                 .dataSource(database)
                 .connectRetries(CONNECT_RETRIES)

@@ -27,6 +27,14 @@ public class Settings {
     Optional<String> url;
 
     @Inject
+    @ConfigProperty(name = "smallreel.log-format", defaultValue = "simple")
+    String logFormat;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.console-format", defaultValue = "dev")
+    String consoleFormat;
+
+    @Inject
     @ConfigProperty(name = "smallreel.workers", defaultValue = "auto")
     String workers;
 
@@ -78,6 +86,15 @@ public class Settings {
 
     @Inject
     Origins origins;
+
+    @Inject
+    Security security;
+
+    @Inject
+    Outbound outbound;
+
+    @Inject
+    Quotas quotas;
 
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
@@ -142,7 +159,9 @@ public class Settings {
     public void check() {
         var demands = new Demands();
         demands.that(dataDir.isPresent(), "smallreel.data-dir must name a folder that survives restarts");
-        // The server's configuration acts on it before this is read; only a sentence is owed here.
+        // The server's configuration acts on these before they are read; only a sentence is owed here.
+        demands.that(logFormat.matches("simple|json"), "smallreel.log-format must be simple or json");
+        demands.that(consoleFormat.matches("dev|json"), "smallreel.console-format must be dev or json");
         demands.that(workers.matches("auto|\\d{1,3}"), "smallreel.workers must be auto or a number from 0 to 999");
         demands.that(maxUploadBytes > 0, "smallreel.max-upload-bytes must be positive");
         demands.that(minFreeBytes >= 0, "smallreel.min-free-bytes must not be negative");
@@ -157,6 +176,9 @@ public class Settings {
         codec.check(demands);
         capacity.check(demands);
         origins.check(demands);
+        security.check(demands);
+        outbound.check(demands);
+        quotas.check(demands);
         demands.insist();
     }
 }

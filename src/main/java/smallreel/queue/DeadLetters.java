@@ -35,7 +35,7 @@ public class DeadLetters {
         try (var context = broker.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             var id = message.getJMSMessageID();
             context.createProducer().send(context.createQueue(DEAD), message);
-            LOG.log(Level.WARNING, "A message in the work queue is no ring, and is a dead letter now: {0}", id);
+            LOG.log(Level.WARNING, "Nobody here can do anything with a message, and it is a dead letter now: {0}", id);
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import smallreel.job.JobWaits;
 
-/** The only sender to the work queue. A ring says "look at this job", nothing more; one too many does nothing. */
+/** The only sender to the work queue. A ring says "there is a job to be taken", which need not be the one that it names; one too many does nothing. */
 @ApplicationScoped
 public class Doorbell {
 

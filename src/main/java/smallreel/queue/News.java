@@ -15,6 +15,7 @@ import jakarta.jms.MessageFormatException;
 import java.time.Duration;
 import smallreel.job.JobChanged;
 import smallreel.job.State;
+import smallreel.ops.Traces;
 
 /** Tells every node, this one included, of each committed change: one path, however many nodes there are. */
 @ApplicationScoped
@@ -22,27 +23,39 @@ public class News {
 
     private static final String NEWS = "smallreel.news";
 
+    private static final String TRACE = "traceparent";
+
     @Inject
     Courier courier;
 
+    @Inject
+    Traces traces;
+
     void whenCommitted(@Observes(during = AFTER_SUCCESS) JobChanged change) {
+        var trace = traces.here();
         courier.carry(
                 context -> context.createTopic(NEWS),
                 DeliveryMode.NON_PERSISTENT,
-                new Courier.Letter(Duration.ZERO, context -> write(change, context)));
+                new Courier.Letter(Duration.ZERO, context -> write(change, trace, context)));
     }
 
-    private static Message write(JobChanged change, JMSContext context) {
+    private static Message write(JobChanged change, String trace, JMSContext context) {
         try {
             var message = context.createMapMessage();
             message.setString("id", change.id());
             message.setString("owner", change.owner());
             message.setString("state", change.state().name());
             message.setLong("sequence", change.sequence());
+            message.setString(TRACE, trace);
             return message;
         } catch (JMSException e) {
             throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
         }
+    }
+
+    /** What the change was part of, as W3C's traceparent; null if nothing was traced. */
+    public static String traceOf(Message message) throws JMSException {
+        return ((MapMessage) message).getString(TRACE);
     }
 
     /** @throws JMSException or a RuntimeException if the message is no news */

@@ -8,6 +8,7 @@ import smallreel.job.Overrides;
  * @param clientJobId null if the client gave none
  * @param metadata as the client wrote it; null if it gave none
  * @param length bytes in all
+ * @param held whether it waits, once it is whole, for somebody to ask for a job of it
  */
 public record Announced(
         String owner,
@@ -15,11 +16,17 @@ public record Announced(
         String name,
         String preset,
         Overrides overrides,
+        int priority,
         String metadata,
-        long length) {
+        long length,
+        boolean held) {
 
-    /** Whether this is the same upload, as far as can be told before its bytes are here. */
+    /**
+     * Whether this is the same upload, as far as can be told before its bytes are here. What one that is held is to
+     * become is not known yet.
+     */
     public boolean isSameAs(Announced other) {
-        return preset.equals(other.preset) && overrides.equals(other.overrides) && length == other.length;
+        var sameSettings = preset.equals(other.preset) && overrides.equals(other.overrides);
+        return length == other.length && (sameSettings || held || other.held);
     }
 }

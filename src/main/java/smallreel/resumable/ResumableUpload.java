@@ -24,8 +24,10 @@ public class ResumableUpload extends ResumableUploadRow {
         this.name = asked.name();
         this.preset = asked.preset();
         this.overrides = asked.overrides();
+        this.priority = asked.priority();
         this.metadata = asked.metadata();
         this.length = asked.length();
+        this.held = asked.held();
         this.pieces = Arrived.NOTHING;
         this.heardUntil = now;
         this.expiresAt = now.plus(retention);
@@ -66,9 +68,23 @@ public class ResumableUpload extends ResumableUploadRow {
         return isHeldBy(mine) && close(written, true) && hear(lease, retention, now);
     }
 
+    /** Lets one that was held become a job, of these settings: the first who asks for it says which. */
+    public boolean release(Announced asked) {
+        if (!held) {
+            return false;
+        }
+        held = false;
+        clientJobId = asked.clientJobId();
+        name = asked.name();
+        preset = asked.preset();
+        overrides = asked.overrides();
+        priority = asked.priority();
+        return true;
+    }
+
     /** Begins to make it a job; nobody else need look for it so soon. */
     public boolean settle(Duration patience, Instant now) {
-        if (done || !isWhole()) {
+        if (done || held || !isWhole()) {
             return false;
         }
         heardUntil = now.plus(patience);
@@ -91,6 +107,7 @@ public class ResumableUpload extends ResumableUploadRow {
         jobId = job;
         received = length;
         writing = null;
+        held = false;
         done = true;
         return true;
     }

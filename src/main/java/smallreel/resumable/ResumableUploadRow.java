@@ -28,6 +28,7 @@ public abstract class ResumableUploadRow {
     @Convert(converter = JsonColumn.OfOverrides.class)
     Overrides overrides;
 
+    int priority;
     String metadata;
     long length;
 
@@ -49,6 +50,7 @@ public abstract class ResumableUploadRow {
 
     String sha256;
     String joined;
+    boolean held;
     boolean done;
 
     public String id() {
@@ -56,7 +58,7 @@ public abstract class ResumableUploadRow {
     }
 
     public Announced announced() {
-        return new Announced(owner, clientJobId, name, preset, overrides, metadata, length);
+        return new Announced(owner, clientJobId, name, preset, overrides, priority, metadata, length, held);
     }
 
     public long length() {
@@ -102,6 +104,11 @@ public abstract class ResumableUploadRow {
     /** The file that holds all of it. */
     public String joined() {
         return joined;
+    }
+
+    /** Whether it waits for somebody to ask for a job of it. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** Whether its job is there. */

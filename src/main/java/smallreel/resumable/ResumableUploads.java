@@ -71,8 +71,9 @@ public class ResumableUploads {
 
     /** Those that may be whole and are no job, and whose writer was not heard of as long as it had to be. */
     public List<String> silent() {
-        return ids("select u.id from ResumableUpload u where u.done = false and u.heardUntil < CURRENT_TIMESTAMP"
-                + " and (u.writing is not null or u.received = u.length) order by u.heardUntil desc");
+        return ids(
+                "select u.id from ResumableUpload u where u.done = false and u.held = false and u.heardUntil < CURRENT_TIMESTAMP"
+                        + " and (u.writing is not null or u.received = u.length) order by u.heardUntil desc");
     }
 
     /** Those that nobody went on with for long enough. */
@@ -82,8 +83,9 @@ public class ResumableUploads {
 
     /** Forgets those whose job is forgotten. */
     public int forget() {
-        return rows.createQuery("delete from ResumableUpload u where u.done = true"
-                        + " and not exists (select j.id from Job j where j.id = u.jobId)")
+        // In SQL: beside a subquery EclipseLink writes a boolean as 1, which H2 does not take for one.
+        return rows.createNativeQuery("delete from resumable_upload where done"
+                        + " and not exists (select id from job where job.id = resumable_upload.job_id)")
                 .executeUpdate();
     }
 

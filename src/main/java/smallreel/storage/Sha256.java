@@ -28,6 +28,12 @@ public final class Sha256 {
     }
 
     /** Of a whole file, as {@link #end} writes it. */
+    public static String of(byte[] bytes) {
+        var digest = begin();
+        digest.update(bytes);
+        return end(digest);
+    }
+
     public static String of(Path file) throws IOException {
         try (var in = new DigestInputStream(Files.newInputStream(file), begin())) {
             in.transferTo(OutputStream.nullOutputStream());

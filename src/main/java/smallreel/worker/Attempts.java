@@ -11,6 +11,7 @@ import smallreel.codec.Order;
 import smallreel.codec.Outcome;
 import smallreel.codec.Preset;
 import smallreel.codec.Recipe;
+import smallreel.codec.StopSignal;
 import smallreel.job.Job;
 import smallreel.job.Jobs;
 import smallreel.job.Lease;
@@ -19,7 +20,7 @@ import smallreel.ops.Farewell;
 import smallreel.ops.Settings;
 import smallreel.storage.Storage;
 
-/** One attempt at one job: claim, transcode, settle. */
+/** One attempt at one job: claim, fetch what is elsewhere, transcode, settle. */
 @ApplicationScoped
 public class Attempts {
 
@@ -40,6 +41,12 @@ public class Attempts {
     Jobs jobs;
 
     @Inject
+    Claims claims;
+
+    @Inject
+    Chronicle chronicle;
+
+    @Inject
     Storage storage;
 
     @Inject
@@ -52,29 +59,42 @@ public class Attempts {
     Running running;
 
     @Inject
+    Sources sources;
+
+    @Inject
     Settlement settlement;
 
-    void at(String jobId) {
+    /** @param rung the job that was rung for; another may come first */
+    void at(String rung) {
         if (farewell.isSaid()) {
             throw new IllegalStateException("This server stops: the ring is for another, or for later");
         }
         var lease = Lease.on(settings.node());
-        jobs.change(jobId, (job, now) -> job.claimBy(lease, settings.lease(), settings.maxAttempts(), now))
-                .ifPresent(job -> attempt(job, lease));
+        claims.claim(rung, lease).ifPresent(job -> attempt(job, lease));
     }
 
     private void attempt(Job job, Lease lease) {
         LOG.log(Level.INFO, "Job {0}: attempt {1} begins", new Object[] {job.id(), job.attempt()});
-        try (var run = running.begin(job, lease);
-                var bench = Workbench.forAttemptAt(job.id(), storage)) {
-            var target = bench.folder().resolve("result");
-            var progress = new Progress(jobs, job, lease, run.stopSignal());
-            var recipe = recipe(job);
-            var order = new Order(storage.source(job.id()), target, recipe, limits(job, recipe));
-            settle(job, lease, codec.transcoder().transcode(order, progress, run.stopSignal()), target);
+        try (var stretch = chronicle.attemptAt(job);
+                var run = running.begin(job, lease)) {
+            var here = sources.bring(job, lease, run.stopSignal());
+            if (here.isPresent()) {
+                transcode(here.get(), lease, run.stopSignal());
+            }
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "Job " + job.id() + ": the storage fails", e);
             settlement.breakOff(job, lease, Failures.ofStorage());
+        }
+    }
+
+    private void transcode(Job job, Lease lease, StopSignal stop) throws IOException {
+        try (var bench = Workbench.forAttemptAt(job.id(), storage)) {
+            var target = bench.folder().resolve("result");
+            var progress = new Progress(new Jottings(jobs, job, lease, stop));
+            var recipe = recipe(job);
+            var order = new Order("Job " + job.id(), storage.source(job.id()), target, recipe, limits(job, recipe));
+            var outcome = chronicle.encoded(job, () -> codec.transcoder().transcode(order, progress, stop));
+            settle(job, lease, outcome, target);
         }
     }
 

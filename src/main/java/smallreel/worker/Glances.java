@@ -89,11 +89,12 @@ public class Glances {
     /**
      * Ends exceptionally only where something is wrong here.
      *
+     * @param name of what is looked at, for the log
      * @param video stays where it is until then
      */
-    CompletableFuture<Glance> take(Task task, Path video, Recipe recipe, Keeping keeping) {
+    CompletableFuture<Glance> take(String name, Task task, Path video, Recipe recipe, Keeping keeping) {
         try {
-            var glance = CompletableFuture.supplyAsync(() -> look(task, video, recipe, keeping), eyes);
+            var glance = CompletableFuture.supplyAsync(() -> look(name, task, video, recipe, keeping), eyes);
             waiting.add(glance);
             glance.whenComplete((seen, failure) -> waiting.remove(glance));
             return glance;
@@ -102,16 +103,16 @@ public class Glances {
         }
     }
 
-    private Glance look(Task task, Path video, Recipe recipe, Keeping keeping) {
+    private Glance look(String name, Task task, Path video, Recipe recipe, Keeping keeping) {
         try (var bench = Workbench.forAMoment(storage)) {
             var target = bench.folder().resolve("glance");
-            var glance = codec.viewer().look(task, new Order(video, target, recipe, limits()));
+            var glance = codec.viewer().look(task, new Order(name, video, target, recipe, limits()));
             if (glance instanceof Glance.Shown) {
                 keeping.keep(target);
             }
             return glance;
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "What was seen of " + video + " cannot be kept", e);
+            LOG.log(Level.WARNING, name + ": what was seen of it cannot be kept", e);
             return new Glance.Unseen(Fault.STORAGE_FAILED, "The storage could not be read or written.");
         }
     }

@@ -33,6 +33,7 @@ public class Pictures {
 
     private CompletableFuture<Glance> begin(Picture picture, Job job) {
         return glances.take(
+                "Job " + job.id(),
                 picture.task(),
                 storage.source(job.id()),
                 recipe(job),

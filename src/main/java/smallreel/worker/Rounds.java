@@ -39,6 +39,8 @@ public class Rounds {
 
     @PreDestroy
     void end() {
-        next.cancel(false);
+        if (next != null) {
+            next.cancel(false);
+        }
     }
 }

@@ -57,11 +57,17 @@ public class Settlement {
     }
 
     public void breakOff(Job job, Lease lease, Failure why) {
+        breakOff(job, lease, why, Duration.ZERO);
+    }
+
+    /** @param least how long the job is to be left alone at least */
+    public void breakOff(Job job, Lease lease, Failure why, Duration least) {
+        var usual = pauseAfter(job);
+        var pause = usual.compareTo(least) < 0 ? least : usual;
         LOG.log(Level.WARNING, "Job {0}: {1}: {2}", new Object[] {job.id(), why.code(), why.detail()});
         ledger.change(
                 job.id(),
-                (row, now) ->
-                        row.breakOff(lease, why, settings.maxAttempts(), pauseAfter(job), settings.retention(), now));
+                (row, now) -> row.breakOff(lease, why, settings.maxAttempts(), pause, settings.retention(), now));
     }
 
     public void giveBack(Job job, Lease lease) {

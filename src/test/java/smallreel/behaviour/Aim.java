@@ -35,7 +35,7 @@ record Aim(KillPoint point, String line, List<Errand> errands) {
         while (all.size() < kills) {
             var round = new ArrayList<Aim>();
             for (var point : KillPoint.values()) {
-                round.add(new Aim(point, point.toString(), List.of(Errand.COMPRESS, leadingTo(point))));
+                round.add(new Aim(point, point.toString(), List.of(Errand.SEND_IN_PARTS, leadingTo(point))));
             }
             round.addAll(Collections.nCopies(AT_WORK_PER_ROUND, AT_WORK));
             round.addAll(Collections.nCopies(AT_THE_START_PER_ROUND, AT_THE_START));

@@ -34,15 +34,17 @@ final class Audit {
     private final Client client;
     private final Toll toll;
     private final Path download;
+    private final Hearing hearing;
     private final Map<Path, String> firstSeen = new HashMap<>();
     private final Set<String> judged = new HashSet<>();
     private final List<String> findings = new ArrayList<>();
 
-    Audit(Server server, Client client, Toll toll, Path download) {
+    Audit(Server server, Client client, Toll toll, Path download, Hearing hearing) {
         this.server = server;
         this.client = client;
         this.toll = toll;
         this.download = download;
+        this.hearing = hearing;
     }
 
     /** What was found wrong, each in a sentence. */
@@ -52,7 +54,7 @@ final class Audit {
 
     /** Remembers after which kill a file was there for the first time. */
     void lookAtDisk(String line) throws IOException {
-        for (var folder : List.of("incoming", "work", "jobs")) {
+        for (var folder : List.of("incoming", "uploads", "work", "jobs")) {
             for (var entry : in(media().resolve(folder))) {
                 firstSeen.putIfAbsent(entry, line);
                 in(entry).forEach(file -> firstSeen.putIfAbsent(file, line));
@@ -69,6 +71,10 @@ final class Audit {
             check(ticket);
         }
         checkForStrangers(told);
+        for (var ticket : hearing.unheard(told)) {
+            toll.lost(ticket.line());
+            find(ticket, "has ended, and no event has told of that");
+        }
         checkDisk(told);
     }
 
@@ -151,6 +157,7 @@ final class Audit {
 
     private List<Path> leftOvers(Set<String> wanted) throws IOException {
         var left = new ArrayList<>(in(media().resolve("incoming")));
+        left.addAll(in(media().resolve("uploads")));
         left.addAll(in(media().resolve("work")));
         for (var job : in(media().resolve("jobs"))) {
             if (!wanted.contains(job.getFileName().toString())) {

@@ -29,9 +29,25 @@ final class Client {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI base;
+    private final String authorization;
 
     Client(URI base) {
+        this(base, null);
+    }
+
+    private Client(URI base, String authorization) {
         this.base = base;
+        this.authorization = authorization;
+    }
+
+    /** The same for somebody who has this token. */
+    Client bearing(String token) {
+        return new Client(base, "Bearer " + token);
+    }
+
+    /** What it says in each request of who it is, or null. */
+    String authorization() {
+        return authorization;
     }
 
     /** An answer, with its body read as JSON when it is some. */
@@ -97,7 +113,8 @@ final class Client {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(2));
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(2));
+        return authorization == null ? request : request.header("Authorization", authorization);
     }
 
     Answer send(HttpRequest.Builder request) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,11 +95,8 @@ class ClientsIT {
 
     /** The code under that heading, as a file. */
     private static String block(String heading, String language, String file) throws IOException {
-        var page = Files.readString(Path.of("src/site/markdown/clients.md"));
-        var code = Pattern.compile("\n## " + heading + "\n.*?\n```" + language + "\n(.*?)\n```", Pattern.DOTALL)
-                .matcher(page);
-        assertThat(code.find()).as(heading).isTrue();
-        return Files.writeString(home.resolve(file), code.group(1) + "\n").toString();
+        return Files.writeString(home.resolve(file), Handbook.program("clients.md", heading, language))
+                .toString();
     }
 
     private static Run run(String... command) throws Exception {

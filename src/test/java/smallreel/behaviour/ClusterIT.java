@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -30,7 +32,10 @@ import smallreel.media.Judge;
 import smallreel.production.Broker;
 import smallreel.production.Database;
 
-/** One node on Open Liberty, one on WildFly: they share broker, database and media, and neither is needed for long. */
+/**
+ * One node on Open Liberty, one on WildFly: they share broker, database and media, and neither is needed for long. Both ask
+ * who comes.
+ */
 class ClusterIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(20);
@@ -39,6 +44,8 @@ class ClusterIT {
     @TempDir
     static Path home;
 
+    private static Issuer issuer;
+    private static String token;
     private static Database database;
     private static Broker broker;
     private static Server liberty;
@@ -46,6 +53,8 @@ class ClusterIT {
 
     @BeforeAll
     static void start() {
+        issuer = new Issuer();
+        token = issuer.tokenOf("anna");
         database = Database.started(home.resolve("database"));
         broker = Broker.started(home.resolve("broker"));
         liberty = Server.launched(Product.LIBERTY, home.resolve("liberty"), settings("liberty", Map.of()));
@@ -56,7 +65,7 @@ class ClusterIT {
 
     @AfterAll
     static void end() {
-        Stream.of(liberty, wildfly, broker, database).forEach(ClusterIT::close);
+        Stream.of(liberty, wildfly, broker, database, issuer).forEach(ClusterIT::close);
     }
 
     @Test
@@ -90,6 +99,28 @@ class ClusterIT {
                 watcher.awaitState(id, "COMPLETED");
             }
         }
+    }
+
+    @Test
+    void a_ticket_of_one_node_is_good_once_at_either() {
+        var ticket = clientOf(liberty)
+                .send(clientOf(liberty).request("api/tickets").POST(BodyPublishers.noBody()))
+                .json()
+                .getString("ticket");
+
+        var racers = IntStream.range(0, 8)
+                .mapToObj(i -> Watcher.launched(
+                                new Client((i % 2 == 0 ? wildfly : liberty).url()), "live/jobs?ticket=" + ticket)
+                        .thenApply(Optional::of)
+                        .exceptionally(refused -> Optional.empty()))
+                .toList();
+
+        var opened = racers.stream()
+                .map(CompletableFuture::join)
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(opened).hasSize(1);
+        opened.forEach(Watcher::close);
     }
 
     @Test
@@ -256,6 +287,9 @@ class ClusterIT {
     private static Map<String, String> settings(String node, Map<String, String> more) {
         var settings = new HashMap<>(database.settings());
         settings.putAll(broker.settings());
+        settings.putAll(issuer.settings());
+        settings.put("SMALLREEL_QUOTA_JOBS", "100");
+        settings.put("SMALLREEL_QUOTA_BYTES_PER_DAY", Long.toString(1L << 40));
         Secrets.toFiles(settings, home.resolve("secrets"), "SMALLREEL_DATABASE_PASSWORD", "SMALLREEL_BROKER_PASSWORD");
         settings.put("SMALLREEL_DATA_DIR", home.resolve("shared").toString());
         settings.put("SMALLREEL_NODE", node);
@@ -304,7 +338,7 @@ class ClusterIT {
     }
 
     private static Client clientOf(Server node) {
-        return new Client(node.url());
+        return new Client(node.url()).bearing(token);
     }
 
     private static Path resultFrom(Server node, String id) throws IOException, InterruptedException {

@@ -59,7 +59,7 @@ final class Crowd implements AutoCloseable {
     private void run(Errand errand, Ticket ticket) {
         try {
             tickets.add(ticket);
-            insistence.submit(ticket, errand);
+            errand.submit(insistence, ticket);
             errand.run(insistence, ticket);
         } catch (RuntimeException e) {
             surprises.add(e.toString());

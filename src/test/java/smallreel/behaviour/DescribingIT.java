@@ -6,6 +6,7 @@ import com.grack.nanojson.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import smallreel.codec.Sandbox;
 import smallreel.media.Clips;
@@ -67,6 +68,19 @@ class DescribingIT extends Deployed {
                 client.send(client.request("api/jobs")
                         .header("Origin", "https://evil.example")
                         .POST(BodyPublishers.noBody())));
+        for (var url : List.of("http://127.0.0.2/", "http://127.0.0.1:1/")) {
+            description.tellsOf(
+                    "post",
+                    "/api/jobs",
+                    client.send(client.request("api/jobs")
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString("{\"source\":{\"url\":\"" + url + "\"}}"))));
+        }
+        var elsewhere = client.get("api/jobs?limit=1").json().getArray("jobs").getObject(0);
+        var ofElsewhere = "api/jobs/" + elsewhere.getString("id");
+        description.tellsOf("get", "/api/jobs/{id}/source", client.get(ofElsewhere + "/source"));
+        description.tellsOf("get", "/api/jobs/{id}/poster", client.get(ofElsewhere + "/poster"));
+        description.tellsOf("delete", "/api/jobs/{id}", client.delete(elsewhere.getString("id")));
         description.tellsOf(
                 "get",
                 "/api/jobs/{id}",

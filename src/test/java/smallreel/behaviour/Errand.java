@@ -13,6 +13,18 @@ enum Errand {
         }
     },
 
+    SEND_IN_PARTS("?preset=fast") {
+        @Override
+        void submit(Insistence client, Ticket ticket) {
+            client.submitInParts(ticket, this);
+        }
+
+        @Override
+        void run(Insistence client, Ticket ticket) {
+            client.awaitEnd(ticket);
+        }
+    },
+
     CANCEL_AND_RETRY("?preset=quality") {
         @Override
         Path source() {
@@ -48,6 +60,11 @@ enum Errand {
 
     String query() {
         return query;
+    }
+
+    /** Until the client is told of the job. */
+    void submit(Insistence client, Ticket ticket) {
+        client.submit(ticket, this);
     }
 
     /** From when the client was told of the job until it wants nothing more. */

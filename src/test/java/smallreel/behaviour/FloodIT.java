@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -73,7 +74,7 @@ class FloodIT {
                             .header("Idempotency-Key", Client.newKey())
                             .POST(BodyPublishers.ofByteArray(video))
                             .build())
-                    .map(request -> client.http().sendAsync(request, BodyHandlers.ofString()))
+                    .map(request -> sent(request, 5))
                     .toList();
             answers = sent.stream().map(CompletableFuture::join).toList();
         }
@@ -90,6 +91,12 @@ class FloodIT {
                 "1000 uploads at once: %d taken, %d told to come again; %d polls meanwhile"
                         .formatted(taken, 1_000 - taken, polls.size()),
                 before);
+    }
+
+    /** A connection that the server closes may just have been taken for another request; that is sent again, by its key. */
+    private static CompletableFuture<HttpResponse<String>> sent(HttpRequest request, int tries) {
+        var answer = client.http().sendAsync(request, BodyHandlers.ofString());
+        return tries == 1 ? answer : answer.exceptionallyCompose(closed -> sent(request, tries - 1));
     }
 
     @Test

@@ -32,6 +32,25 @@ final class Insistence {
         note(ticket, untilAnswered(() -> client.submit(errand.query(), ticket.key(), Client.file(errand.source()))));
     }
 
+    /** Sends a video by tus, and goes on with it wherever it stands, until it is a job. */
+    void submitInParts(Ticket ticket, Errand errand) {
+        var tus = new Resumption(client);
+        var job = new AtomicReference<String>();
+        await("the upload is a job")
+                .atMost(LONGEST)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE)
+                .until(() -> {
+                    try {
+                        job.set(tus.sendSome(ticket.key(), errand));
+                    } catch (AssertionError unanswered) {
+                        return false;
+                    }
+                    return job.get() != null;
+                });
+        note(ticket, untilAnswered(() -> client.poll(job.get())));
+    }
+
     void awaitEnd(Ticket ticket) {
         look(ticket);
         while (ticket.isOwed()) {

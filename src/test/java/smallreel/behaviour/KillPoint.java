@@ -22,6 +22,7 @@ enum KillPoint {
             "onMessage",
             "AT EXIT",
             "smallreel.queue.News.read($1).state().name().equals(\"COMPLETED\")"),
+    TOLD("after an event is sent, before that is noted", "queue.Post", "send", "AT EXIT", "TRUE"),
     WORKSPACE_LEFT("before the workspace is discarded", "storage.FileStorage", "discard", "AT ENTRY", "TRUE"),
     RING_ANSWERED("before the ring is acknowledged", "worker.CompressionListener", "onMessage", "AT EXIT", "TRUE"),
     CANCEL_WRITTEN("before the commit of a cancel", "job.Job", "cancel", "AT EXIT", "$!"),

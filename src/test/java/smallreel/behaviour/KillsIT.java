@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smallreel.production.Commands;
 
 /**
  * A real server is killed with SIGKILL, again and again, at each point of the way of a job and at any moment, while
@@ -44,6 +45,8 @@ class KillsIT {
     @TempDir
     Path home;
 
+    private final int port = Commands.freePort();
+    private final Hearing hearing = new Hearing(port);
     private Killer killer;
     private Server server;
     private Crowd crowd;
@@ -73,10 +76,11 @@ class KillsIT {
         settings.put("SMALLREEL_STRAY", "PT10S");
         settings.put("SMALLREEL_MAX_ATTEMPTS", "1000");
         settings.put("SMALLREEL_WORKERS", "2");
+        settings.put("SMALLREEL_BROKER_LOCAL_PORT", Integer.toString(port));
         server = Server.prepared(home, settings);
         var client = new Client(server.url());
         crowd = new Crowd(client, uptime, chance);
-        audit = new Audit(server, client, toll, home.resolve("download"));
+        audit = new Audit(server, client, toll, home.resolve("download"), hearing);
     }
 
     @AfterEach
@@ -121,6 +125,7 @@ class KillsIT {
         }
         sendIfIdle(aim);
         server.launch();
+        hearing.subscribe();
         if (aim == Aim.AT_THE_START) {
             killIn(lastStart * (NOT_YET_STARTING + (1 - NOT_YET_STARTING) * chance.nextDouble()));
         } else {

@@ -36,6 +36,11 @@ final class Portal implements AutoCloseable {
         this.person = person;
         person.setDefaultTimeout(30_000);
         person.onWebError(error -> complaints.add(error.error()));
+        person.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
         person.onRequest(request -> {
             if (request.method().equals("PATCH")) {
                 offsets.add(Long.parseLong(request.headers().get("upload-offset")));

@@ -55,6 +55,7 @@ class ProductionIT {
         settings.put("SMALLREEL_LEASE", "PT6S");
         settings.put("SMALLREEL_RETENTION", "PT10M");
         settings.put("SMALLREEL_TOMBSTONE", "PT1S");
+        settings.put("SMALLREEL_STRAY", "PT1M");
         return settings;
     }
 

@@ -11,8 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,7 @@ import smallreel.behaviour.Client.Answer;
 import smallreel.media.Clips;
 
 /** Requests that are wrong: told why, and nothing of them kept. */
+@Tag("one-edition")
 class RefusingIT extends Deployed {
 
     private static final long CAP = Long.getLong("smallreel.test.max-upload-bytes");
@@ -37,6 +40,15 @@ class RefusingIT extends Deployed {
     @AfterEach
     void nothing_of_it_is_kept() {
         kept.assertNothingMore();
+    }
+
+    @Test
+    void nobody_is_refused_for_what_he_says_of_himself_where_nobody_is_asked() {
+        for (var word : List.of("Bearer garbage", "Bearer a.b.c", "Basic YTpi", "")) {
+            var answer = client().send(client().request("api/jobs").header("Authorization", word));
+            assertThat(answer.status()).as(word).isEqualTo(200);
+        }
+        client().get("api/jobs?owner=*").problem(403, "not-allowed");
     }
 
     @Test
@@ -101,14 +113,7 @@ class RefusingIT extends Deployed {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/plain",
-                "application/json",
-                "application/x-www-form-urlencoded",
-                "image/png",
-                "multipart/mixed"
-            })
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "image/png", "multipart/mixed"})
     void a_body_of_another_kind(String type) throws Exception {
         post("", type, BodyPublishers.ofFile(video)).problem(415, "media-type");
     }

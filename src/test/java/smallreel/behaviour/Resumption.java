@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /** A client of tus that does one step at a time. */
 record Resumption(Client client) {
 
     static final String OFFSET_STREAM = "application/offset+octet-stream";
+
+    private static final int PARTS = 3;
 
     /** Open Liberty reads 32 KiB at a time, and loses what it has of them when the line breaks. */
     static final int SERVERS_BUFFER = 1 << 16;
@@ -71,6 +76,19 @@ record Resumption(Client client) {
         return append(path, offset, Arrays.copyOfRange(video, (int) offset, video.length));
     }
 
+    /** One part more of the video of an errand; the id of the job if it is whole, or null. */
+    String sendSome(String key, Errand errand) throws IOException {
+        var video = Files.readAllBytes(errand.source());
+        var upload =
+                client.send(creation(video.length, "clientJobId", key).uri(client.uri("api/uploads" + errand.query())));
+        if (upload.status() == 201 && upload.header("Link") == null) {
+            var offset = Integer.parseInt(upload.header("Upload-Offset"));
+            var end = Math.min(video.length, offset + video.length / PARTS + 1);
+            upload = append(upload.header("Location"), offset, Arrays.copyOfRange(video, offset, end));
+        }
+        return upload.header("Link") == null ? null : jobOf(upload);
+    }
+
     Client.Answer terminate(String path) {
         return client.send(request(path).DELETE());
     }
@@ -78,15 +96,17 @@ record Resumption(Client client) {
     /** A request that says it brings so many bytes, of which those that are given are sent. */
     Wire begin(String path, long offset, long size, byte[] bytes) throws IOException {
         var server = client.uri("");
-        return new Wire(server)
-                .head(
-                        "PATCH " + path + " HTTP/1.1",
-                        "Host: " + server.getHost(),
-                        "Tus-Resumable: 1.0.0",
-                        "Content-Type: " + OFFSET_STREAM,
-                        "Upload-Offset: " + offset,
-                        "Content-Length: " + size)
-                .send(bytes);
+        var head = new ArrayList<>(List.of(
+                "PATCH " + path + " HTTP/1.1",
+                "Host: " + server.getHost(),
+                "Tus-Resumable: 1.0.0",
+                "Content-Type: " + OFFSET_STREAM,
+                "Upload-Offset: " + offset,
+                "Content-Length: " + size));
+        if (client.authorization() != null) {
+            head.add("Authorization: " + client.authorization());
+        }
+        return new Wire(server).head(head.toArray(String[]::new)).send(bytes);
     }
 
     /** The id of the job that an upload has become. */

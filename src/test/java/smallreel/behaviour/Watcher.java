@@ -36,7 +36,11 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
         var watcher = new Watcher();
         var http = client.uri(path);
         var uri = URI.create("ws" + http.toString().substring("http".length()));
-        return client.http().newWebSocketBuilder().buildAsync(uri, watcher).thenApply(open -> {
+        var opening = client.http().newWebSocketBuilder();
+        if (client.authorization() != null) {
+            opening.header("Authorization", client.authorization());
+        }
+        return opening.buildAsync(uri, watcher).thenApply(open -> {
             watcher.socket = open;
             return watcher;
         });

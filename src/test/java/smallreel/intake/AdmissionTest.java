@@ -25,6 +25,7 @@ import smallreel.job.Workload;
 import smallreel.ops.Capacity;
 import smallreel.ops.Settings;
 import smallreel.storage.FailingDisk;
+import smallreel.storage.Place;
 
 /** Who is let in, who is not, and when those should come again. */
 class AdmissionTest {
@@ -38,6 +39,16 @@ class AdmissionTest {
     private final Cluster cluster = new Cluster();
     private final Rows rows = new Rows();
     private int maxUploads = 100;
+    private long jobsOfOne = 1_000;
+    private long bytesOfOne = 1_000_000 * GIB;
+    private final Quota quota = new Quota() {
+        @Override
+        Optional<Problem> refusal(String owner, long jobsToCome, long bytesToCome) {
+            return jobsToCome > jobsOfOne || bytesToCome > bytesOfOne
+                    ? Optional.of(Problem.of(503, "too-many", "Too many", "Too many."))
+                    : Optional.empty();
+        }
+    };
     private long room = 1_000 * GIB;
     private long minFree;
 
@@ -46,6 +57,7 @@ class AdmissionTest {
         var comeback = new Comeback();
         comeback.workload = cluster;
         admission.comeback = comeback;
+        admission.quota = quota;
         admission.jobs = rows;
         admission.workload = cluster;
         admission.settings = new Settings() {
@@ -75,12 +87,12 @@ class AdmissionTest {
                 return 100;
             }
         };
-        admission.storage = new FailingDisk(admission.settings, Integer.MAX_VALUE) {
+        admission.room = new FailingDisk(admission.settings, Integer.MAX_VALUE) {
             @Override
             public long room() throws IOException {
                 return room;
             }
-        };
+        }.asRoom();
     }
 
     @Test
@@ -103,6 +115,21 @@ class AdmissionTest {
 
         assertThat(admission.admit("me", null, 2 * GIB, GIB)).isInstanceOf(Checked.Right.class);
         assertThat(admission.admit("me", null, 2 * GIB, GIB)).isInstanceOf(Checked.Wrong.class);
+    }
+
+    @Test
+    void what_one_owner_sends_just_now_counts_into_the_quota_and_what_others_send_does_not() {
+        jobsOfOne = 2;
+        bytesOfOne = 100;
+        admission.admit("you", null, 90);
+        var first = admitted(60);
+
+        refused(60, "too-many");
+        admitted(40);
+        refused(-1, "too-many");
+        assertThat(admission.refusalOfOneMore("me")).isPresent();
+        first.close();
+        admitted(60);
     }
 
     @Test

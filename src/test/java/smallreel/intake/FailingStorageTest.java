@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import smallreel.job.Job;
 import smallreel.job.Jobs;
 import smallreel.ops.Settings;
+import smallreel.ops.Traces;
 import smallreel.storage.FailingDisk;
+import smallreel.storage.Place;
 
 /** What a client is told when the disk or the database fails under its upload, and what is left of it. */
 class FailingStorageTest {
@@ -153,7 +155,7 @@ class FailingStorageTest {
         uploads.storage = disk;
         uploads.admission = new Admission();
         uploads.admission.settings = settings();
-        uploads.admission.storage = disk;
+        uploads.admission.room = disk.asRoom();
         return uploads;
     }
 
@@ -165,6 +167,7 @@ class FailingStorageTest {
         var intake = new Intake();
         intake.jobs = rows;
         intake.storage = disk;
+        intake.traces = new Traces();
         return intake;
     }
 

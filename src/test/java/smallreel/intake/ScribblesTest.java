@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.ops.Settings;
 import smallreel.storage.FailingDisk;
+import smallreel.storage.Place;
 
 /** Whatever a client writes, each parser of a request makes something right of it, or a problem. */
 class ScribblesTest {
@@ -245,11 +246,12 @@ class ScribblesTest {
     void metadata_of_an_upload_are_fields_or_refused() {
         scribble(
                 header -> {
-                    if (UploadMetadata.read(header) instanceof Checked.Right<Map<String, List<String>>> right) {
-                        assertThat(right.value().keySet())
+                    if (UploadMetadata.read(header) instanceof Checked.Right<UploadMetadata> right) {
+                        var fields = right.value().fields();
+                        assertThat(fields.keySet())
                                 .allMatch(key -> key.matches("[!-+\\--~]+"))
-                                .doesNotContain("filename", "filetype");
-                        assertThat(right.value().values()).allMatch(values -> values.size() == 1);
+                                .doesNotContain("filename", "filetype", "hold");
+                        assertThat(fields.values()).allMatch(values -> values.size() == 1);
                         assertThat(header).hasSizeLessThanOrEqualTo(UploadMetadata.LONGEST);
                     } else {
                         var problem = ((Checked.Wrong<?>) UploadMetadata.read(header)).problem();
@@ -272,13 +274,22 @@ class ScribblesTest {
                         entry("noAudio", List.of("true")));
         assertThat(metadata("filename YQ==,name Yg==")).containsOnly(entry("name", List.of("b")));
         assertThat(metadata("  ")).isEmpty();
-        for (var wrong : List.of("preset ZmFzdA==,preset c21hbGw=", "name /w==", "name a", "name ZmFzdA== x", ",")) {
+        for (var wrong : List.of(
+                "preset ZmFzdA==,preset c21hbGw=",
+                "name /w==",
+                "name a",
+                "name ZmFzdA== x",
+                ",",
+                "hold",
+                "hold bm8=")) {
             assertThat(UploadMetadata.read(wrong)).as(wrong).isInstanceOf(Checked.Wrong.class);
         }
     }
 
     private static Map<String, List<String>> metadata(String header) {
-        return ((Checked.Right<Map<String, List<String>>>) UploadMetadata.read(header)).value();
+        return ((Checked.Right<UploadMetadata>) UploadMetadata.read(header))
+                .value()
+                .fields();
     }
 
     @Test

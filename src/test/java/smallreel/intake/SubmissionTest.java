@@ -15,7 +15,7 @@ class SubmissionTest {
 
     @Test
     void whoever_asks_for_nothing_gets_the_balanced_preset() {
-        assertThat(understood(Map.of())).isEqualTo(new Submission(null, "video", Preset.BALANCED, Overrides.NONE));
+        assertThat(understood(Map.of())).isEqualTo(new Submission(null, "video", Preset.BALANCED, Overrides.NONE, 4));
     }
 
     @Test
@@ -37,7 +37,8 @@ class SubmissionTest {
                         "8e7a",
                         "holiday.mov",
                         Preset.SMALL,
-                        new Overrides(720, 29.97, 30, 96, null, null, 0.5, 12.0, true)));
+                        new Overrides(720, 29.97, 30, 96, null, null, 0.5, 12.0, true),
+                        4));
     }
 
     @Test
@@ -46,6 +47,13 @@ class SubmissionTest {
 
         assertThat(asked.overrides())
                 .isEqualTo(new Overrides(null, null, null, null, 25_000_000_000L, null, null, null, null));
+    }
+
+    @Test
+    void a_priority_is_understood_and_is_the_usual_one_unless_it_is_said() {
+        assertThat(understood(Map.of("priority", List.of("9"))).priority()).isEqualTo(9);
+        assertThat(understood(Map.of("priority", List.of("0"))).priority()).isZero();
+        assertThat(understood(Map.of()).priority()).isEqualTo(4);
     }
 
     @Test
@@ -155,6 +163,9 @@ class SubmissionTest {
         "end, 0",
         "end, 00:10",
         "noAudio, maybe",
+        "priority, 10",
+        "priority, -1",
+        "priority, high",
         "preset, tiny",
         "speed, 11",
     })

@@ -6,6 +6,7 @@ import static smallreel.job.Sample.WORKER;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How long a waiting job may take. */
@@ -28,12 +29,23 @@ class BacklogTest {
     }
 
     @Test
-    void a_job_that_came_after_the_look_stands_behind_all_that_were_seen() {
-        var queue = new Queue(new String[] {"b", "d"}, new long[] {0, 10, 30}, 1, MEGABYTE_A_SECOND);
+    void a_job_that_came_after_the_look_stands_behind_the_last_of_its_owner() {
+        var queue = queueOf(job("a", "one", 10), job("b", "one", 20), job("c", "other", 40));
 
-        assertThat(queue.backlogOf("b")).isEqualTo(new Backlog(0, 0, 1, MEGABYTE_A_SECOND));
-        assertThat(queue.backlogOf("c")).isEqualTo(new Backlog(1, 10, 1, MEGABYTE_A_SECOND));
-        assertThat(queue.backlogOf("e")).isEqualTo(new Backlog(2, 30, 1, MEGABYTE_A_SECOND));
+        assertThat(queue.backlogOf(job("c", "other", 40))).isEqualTo(new Backlog(1, 10, 1, MEGABYTE_A_SECOND));
+        assertThat(queue.backlogOf(job("b", "one", 20))).isEqualTo(new Backlog(2, 50, 1, MEGABYTE_A_SECOND));
+        assertThat(queue.backlogOf(job("d", "one", 10))).isEqualTo(new Backlog(3, 70, 1, MEGABYTE_A_SECOND));
+        assertThat(queue.backlogOf(job("e", "other", 10))).isEqualTo(new Backlog(2, 50, 1, MEGABYTE_A_SECOND));
+    }
+
+    @Test
+    void a_job_that_came_after_the_look_from_someone_new_stands_behind_one_of_each_other() {
+        var high = job("d", "one", 1);
+        high.prefer(5);
+        var queue = queueOf(job("a", "one", 10), job("b", "one", 20), job("c", "other", 40), high);
+
+        assertThat(queue.backlogOf(job("e", "third", 10)).jobsAhead()).isEqualTo(3);
+        assertThat(queueOf().backlogOf(job("e", "third", 10)).jobsAhead()).isZero();
     }
 
     @Test
@@ -68,6 +80,19 @@ class BacklogTest {
         var pace = Pace.of(List.of(completedIn(1, 200_000), completedIn(1, 200_000)));
 
         assertThat(pace.secondsFor(1, 20_000_000)).isEqualTo(50.5);
+    }
+
+    private static Job job(String id, String owner, long bytes) {
+        return Sample.job(id, owner, null, bytes);
+    }
+
+    private static Queue queueOf(Job... jobs) {
+        var waiting = Stream.of(jobs)
+                .map(job -> new Waiter(
+                        job.id(), job.priority(), job.owner(), SizeBand.of(job.sourceBytes), job.sourceBytes, NOON))
+                .toList();
+        var order = new FairOrder(waiting, priority -> Account.NEW, MEGABYTE_A_SECOND);
+        return new Queue(order, 1, MEGABYTE_A_SECOND, NOON);
     }
 
     private static Job completedIn(int seconds, long bytes) {

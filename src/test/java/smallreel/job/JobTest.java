@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JobTest {
 
+    private static final Instant LATER = NOON.plus(PAUSE);
     private static final Instant LEASE_OVER = NOON.plus(LEASE).plusMillis(1);
 
     @Test
@@ -163,12 +164,12 @@ class JobTest {
         var job = Sample.job();
 
         for (var attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
-            Sample.claim(job, WORKER, NOON);
+            Sample.claim(job, WORKER, LATER);
             job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, NOON);
             assertThat(job.state()).isEqualTo(QUEUED);
         }
-        Sample.claim(job, WORKER, NOON);
-        job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, NOON);
+        Sample.claim(job, WORKER, LATER);
+        job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, LATER);
 
         assertThat(job.state()).isEqualTo(FAILED);
         assertThat(job.attempt()).isEqualTo(MAX_ATTEMPTS);
@@ -182,6 +183,8 @@ class JobTest {
         job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, NOON);
 
         assertThat(job.pauseFrom(NOON)).isEqualTo(PAUSE);
+        assertThat(Sample.claim(job, STRANGER, NOON.plus(PAUSE).minusMillis(1))).isFalse();
+        assertThat(Sample.claim(Sample.job(), STRANGER, NOON.minusSeconds(1))).isTrue();
         assertThat(job.rungAgain(NOON.plus(PAUSE).plusSeconds(29))).isFalse();
         assertThat(job.rungAgain(NOON.plus(PAUSE).plusSeconds(30))).isTrue();
     }
@@ -246,7 +249,7 @@ class JobTest {
         var job = Sample.in(PROCESSING);
         job.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, PAUSE, RETENTION, NOON);
 
-        assertThat(job.claimBy(STRANGER, LEASE, 1, NOON)).isTrue();
+        assertThat(job.claimBy(STRANGER, LEASE, 1, LATER)).isTrue();
     }
 
     @Test
@@ -345,10 +348,52 @@ class JobTest {
     void a_job_is_the_same_only_with_the_same_settings_and_the_same_bytes() {
         var job = Sample.job();
 
-        assertThat(job.isSameAs("fast", Overrides.NONE, "5ea1")).isTrue();
-        assertThat(job.isSameAs("small", Overrides.NONE, "5ea1")).isFalse();
-        assertThat(job.isSameAs("fast", new Overrides(480, null, null, null, null, null, null, null, null), "5ea1"))
+        var source = job.source();
+        var smaller = new Overrides(480, null, null, null, null, null, null, null, null);
+        assertThat(job.isSameAs("fast", Overrides.NONE, Source.unseen("other name", 10_000_000, "5ea1")))
+                .isTrue();
+        assertThat(job.isSameAs("small", Overrides.NONE, source)).isFalse();
+        assertThat(job.isSameAs("fast", smaller, source)).isFalse();
+        assertThat(job.isSameAs("fast", Overrides.NONE, Source.unseen("holiday.mp4", 10_000_000, "07he")))
                 .isFalse();
-        assertThat(job.isSameAs("fast", Overrides.NONE, "07he")).isFalse();
+        assertThat(job.isSameAs("fast", Overrides.NONE, Source.at("https://media.example/a", "holiday.mp4")))
+                .isFalse();
+    }
+
+    @Test
+    void a_video_that_is_fetched_is_the_same_by_its_url_before_and_after() {
+        var job = Sample.elsewhere();
+        var same = Source.at(Sample.URL, "other name");
+        var other = Source.at(Sample.URL + "?v=2", "holiday.mp4");
+
+        assertThat(job.isSameAs("fast", Overrides.NONE, same)).isTrue();
+        assertThat(job.isSameAs("fast", Overrides.NONE, other)).isFalse();
+        assertThat(job.isSameAs("fast", Overrides.NONE, Source.unseen("holiday.mp4", 10, "5ea1")))
+                .isFalse();
+        Sample.claim(job, Sample.WORKER, NOON);
+        job.progress(Sample.WORKER, 0, job.source().fetched(10, "5ea1", NOON));
+        assertThat(job.isSameAs("fast", Overrides.NONE, same)).isTrue();
+        assertThat(job.isSameAs("fast", Overrides.NONE, Source.unseen("holiday.mp4", 10, "5ea1")))
+                .isFalse();
+    }
+
+    @Test
+    void a_video_is_fetched_by_whoever_has_the_lease() {
+        var job = Sample.elsewhere();
+        Sample.claim(job, Sample.WORKER, NOON);
+        var sequence = job.sequence();
+
+        assertThat(job.progress(Sample.STRANGER, 0, job.source().fetching(4))).isFalse();
+        assertThat(job.sequence()).isEqualTo(sequence);
+
+        assertThat(job.progress(Sample.WORKER, 0, job.source().fetching(4))).isTrue();
+        assertThat(job.source().fetchedBytes()).isEqualTo(4);
+        assertThat(job.source().isHere()).isFalse();
+        assertThat(job.progress(Sample.WORKER, 0, job.source().fetched(10, "5ea1", NOON)))
+                .isTrue();
+        assertThat(job.sequence()).isEqualTo(sequence + 2);
+        assertThat(job.source())
+                .isEqualTo(new Source(
+                        "holiday.mp4", Sample.URL, 10L, "5ea1", null, NOON, null, null, null, null, null, null, null));
     }
 }

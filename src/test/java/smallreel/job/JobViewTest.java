@@ -81,6 +81,7 @@ class JobViewTest {
                         "sequence",
                         "preset",
                         "settings",
+                        "priority",
                         "attempt",
                         "source",
                         "createdAt",

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class JobsIT {
 
-    private static final String ROOMS = "/WEB-INF/(lib/.*|classes/(db|META-INF|smallreel/(job|ops))/.*)";
+    private static final String ROOMS = "/WEB-INF/(lib/.*|classes/(db|META-INF|smallreel/(job|ops|outbound))/.*)";
     private static final int CROWD = 12;
     private static final Duration ALREADY_OVER = Duration.ofMillis(-1);
 
@@ -53,6 +53,9 @@ class JobsIT {
 
     @Inject
     Workload workload;
+
+    @Inject
+    Turns turns;
 
     @Inject
     Heard heard;
@@ -88,9 +91,13 @@ class JobsIT {
 
     @AfterEach
     void leaveNothing() throws SQLException {
+        delete(owner);
+    }
+
+    private void delete(String whose) throws SQLException {
         try (var connection = database.getConnection();
                 var delete = connection.prepareStatement("delete from job where owner = ?")) {
-            delete.setString(1, owner);
+            delete.setString(1, whose);
             delete.executeUpdate();
         }
     }
@@ -107,7 +114,7 @@ class JobsIT {
 
     @Test
     void the_row_keeps_all_that_a_client_is_shown() {
-        var seen = new Source("holiday.mp4", 10, "5ea1", "mp4", 2.0, 320, 240, 29.97, "h264", "aac");
+        var seen = Source.unseen("holiday.mp4", 10, "5ea1").seen("mp4", 2.0, 320, 240, 29.97, "h264", "aac");
         var job = new Job(
                 nextId(),
                 owner,
@@ -362,25 +369,60 @@ class JobsIT {
 
     @Test
     void a_waiting_job_stands_behind_those_that_came_before_it() {
-        var first = addedWith(7_000_000);
-        change(addedWith(100), (row, now) -> row.cancel(RETENTION, now));
-        var second = addedWith(9_000_000);
+        var first = add(of(owner, 9, 7_000_000));
+        change(add(of(owner, 9, 100)), (row, now) -> row.cancel(RETENTION, now));
+        var second = add(of(owner, 9, 9_000_000));
 
-        var ahead = workload.queue().backlogOf(first.id());
-        var behind = workload.queue().backlogOf(second.id());
+        var ahead = turns.queue().backlogOf(first);
+        var behind = turns.queue().backlogOf(second);
 
         assertThat(behind.position()).isEqualTo(ahead.position() + 1);
         assertThat(behind.bytesAhead()).isEqualTo(ahead.bytesAhead() + 7_000_000);
     }
 
     @Test
+    void the_turn_is_of_the_higher_priority_and_then_of_the_owner_who_has_had_less() throws SQLException {
+        var other = owner + "-other";
+        var heavy = Stream.generate(() -> add(of(owner, 9))).limit(3).toList();
+        var light = add(of(other, 9));
+        add(of(owner, 8));
+
+        var taken = Stream.generate(this::taken).limit(3).toList();
+
+        assertThat(taken)
+                .containsExactly(heavy.get(0).id(), light.id(), heavy.get(1).id());
+        change(light, (row, now) -> row.complete(WORKER, row.source(), Sample.result(), "r", ALREADY_OVER, now));
+        delete(other);
+    }
+
+    @Test
+    void a_job_whose_attempt_broke_has_no_turn_before_its_pause_is_over() {
+        var job = add(of(owner, 9));
+        assertThat(turns.next(1)).extracting(Turn::jobId).containsExactly(job.id());
+        assertThat(taken()).isEqualTo(job.id());
+
+        change(job, (row, now) -> row.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, LEASE, RETENTION, now));
+
+        assertThat(turns.next(1)).extracting(Turn::jobId).doesNotContain(job.id());
+    }
+
+    @Test
+    void of_many_workers_that_look_at_once_each_gets_another_job() throws Exception {
+        Stream.generate(() -> add(of(owner, 9))).limit(CROWD).toList();
+
+        var taken = atOnce(this::taken);
+
+        assertThat(taken).hasSize(CROWD).doesNotHaveDuplicates();
+    }
+
+    @Test
     void those_that_are_worked_on_are_counted() {
         var job = added();
-        var before = workload.queue().backlogOf(job.id()).running();
+        var before = turns.queue().backlogOf(job).running();
 
         claimed(LEASE);
 
-        assertThat(workload.queue().backlogOf(job.id()).running()).isEqualTo(before + 1);
+        assertThat(turns.queue().backlogOf(job).running()).isEqualTo(before + 1);
     }
 
     @Test
@@ -412,6 +454,31 @@ class JobsIT {
 
     private Job addedWith(long bytes) {
         return add(Sample.job(nextId(), owner, UUID.randomUUID().toString(), bytes));
+    }
+
+    private Job of(String whose, int priority) {
+        return of(whose, priority, 10_000_000);
+    }
+
+    private Job of(String whose, int priority, long bytes) {
+        var source = Source.unseen("a", bytes, "5ea1");
+        var job = new Job(nextId(), whose, null, "fast", Overrides.NONE, source, Instant.now());
+        job.prefer(priority);
+        return job;
+    }
+
+    /** As a worker does, for as long as others are faster. */
+    private String taken() {
+        return Stream.generate(() -> turns.next(1).get(0))
+                .flatMap(
+                        turn -> jobs
+                                .change(
+                                        turn.jobId(),
+                                        (row, now) -> row.claimInTurn(turn, WORKER, LEASE, MAX_ATTEMPTS, now))
+                                .stream())
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private Job addedAt(Instant now) {

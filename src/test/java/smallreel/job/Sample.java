@@ -18,6 +18,8 @@ final class Sample {
     static final Lease STRANGER = Lease.on("stranger");
     static final Failure BROKEN = new Failure(Failure.Kind.INTERNAL, "CRASHED", "The codec crashed.", null);
 
+    static final String URL = "https://media.example/holiday.mp4?signature=5ec2e7";
+
     private Sample() {}
 
     static Job job() {
@@ -31,6 +33,18 @@ final class Sample {
     static Job job(String id, String owner, String clientJobId, long bytes) {
         return new Job(
                 id, owner, clientJobId, "fast", Overrides.NONE, Source.unseen("holiday.mp4", bytes, "5ea1"), NOON);
+    }
+
+    /** One whose video has to be fetched. */
+    static Job elsewhere() {
+        return new Job(
+                UUID.randomUUID().toString(),
+                "owner",
+                null,
+                "fast",
+                Overrides.NONE,
+                Source.at(URL, "holiday.mp4"),
+                NOON);
     }
 
     static Job in(State state) {

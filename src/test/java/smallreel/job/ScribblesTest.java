@@ -16,6 +16,9 @@ class ScribblesTest {
                     var source = Source.unseen(name, 1, "5ea1");
                     assertThat(column.convertToEntityAttribute(column.convertToDatabaseColumn(source)))
                             .isEqualTo(source);
+                    var elsewhere = Source.at(name, "a.mov").fetching(1).fetched(1, "5ea1", Sample.NOON);
+                    assertThat(column.convertToEntityAttribute(column.convertToDatabaseColumn(elsewhere)))
+                            .isEqualTo(elsewhere);
                 },
                 "holiday.mov",
                 "\"}{,ü",

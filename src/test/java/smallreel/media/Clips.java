@@ -8,6 +8,7 @@ import static smallreel.media.Workshop.half;
 import static smallreel.media.Workshop.lavfi;
 import static smallreel.media.Workshop.write;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Random;
 
@@ -196,5 +197,14 @@ public final class Clips {
     /** The file made by these words to ffmpeg, without the file itself. */
     public static Path made(String name, String words) {
         return Workshop.made(name, words);
+    }
+
+    /** A clip that the FFmpeg of the build cannot make: {@code src/test/resources/clips} tells what made it. */
+    public static Path kept(String name) {
+        try {
+            return Path.of(Clips.class.getResource("/clips/" + name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(name, e);
+        }
     }
 }

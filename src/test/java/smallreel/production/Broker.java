@@ -27,6 +27,8 @@ public final class Broker implements AutoCloseable {
     private static final Path OURS = Path.of("server-config/artemis");
     private static final String USER = "smallreel";
     private static final String PASSWORD = "r1ng;me";
+    private static final String CLIENT = "bank";
+    private static final String CLIENT_PASSWORD = "t3ller";
 
     private final Path instance;
     private final Certificate certificate;
@@ -89,12 +91,17 @@ public final class Broker implements AutoCloseable {
         Commands.signal("CONT", process.toHandle());
     }
 
-    /** Sends what somebody else than a node might send, as the nodes' user. */
     /** A connection in the role that nodes have. */
     public JMSContext asNode() {
         return connections().createContext(USER, PASSWORD, JMSContext.AUTO_ACKNOWLEDGE);
     }
 
+    /** A connection of somebody else's program, which may ask and hear everything. */
+    public JMSContext asClient() {
+        return connections().createContext(CLIENT, CLIENT_PASSWORD, JMSContext.AUTO_ACKNOWLEDGE);
+    }
+
+    /** Sends what somebody else than a node might send, as the nodes' user. */
     public void toQueue(String name, Function<JMSContext, Message> message) {
         try (var jms = connections().createContext(USER, PASSWORD)) {
             jms.createProducer().send(jms.createQueue(name), message.apply(jms));
@@ -168,7 +175,12 @@ public final class Broker implements AutoCloseable {
             Files.copy(certificate.keyStore(), etc("broker.p12"));
             Files.writeString(
                     etc("artemis-users.properties"),
-                    "\n" + USER + " = ENC(" + hash(PASSWORD) + ")\n",
+                    "\n" + USER + " = ENC(" + hash(PASSWORD) + ")\n" + CLIENT + " = ENC(" + hash(CLIENT_PASSWORD)
+                            + ")\n",
+                    StandardOpenOption.APPEND);
+            Files.writeString(
+                    etc("artemis-roles.properties"),
+                    "\nsmallreel-client = " + CLIENT + "\nsmallreel-auditor = " + CLIENT + "\n",
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

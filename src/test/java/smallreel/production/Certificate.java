@@ -10,13 +10,13 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /** A key and a certificate for localhost, made for one test and trusted by nobody else. */
-record Certificate(Path folder) {
+public record Certificate(Path folder) {
 
-    static final String PASSWORD = "s3cret";
+    public static final String PASSWORD = "s3cret";
 
     private static final String ALIAS = "localhost";
 
-    static Certificate madeIn(Path folder) {
+    public static Certificate madeIn(Path folder) {
         var made = new Certificate(folder);
         try {
             Files.createDirectories(folder);
@@ -45,12 +45,12 @@ record Certificate(Path folder) {
     }
 
     /** The key with its certificate, for a server in Java. */
-    Path keyStore() {
+    public Path keyStore() {
         return folder.resolve("key.p12");
     }
 
     /** The certificate alone, for a client in Java. */
-    Path trustStore() {
+    public Path trustStore() {
         return folder.resolve("trust.p12");
     }
 

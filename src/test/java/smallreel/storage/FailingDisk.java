@@ -20,6 +20,14 @@ public class FailingDisk extends FileStorage {
         open();
     }
 
+    /** What is on its way to this disk. */
+    public Room asRoom() {
+        var room = new Room();
+        room.settings = settings;
+        room.storage = this;
+        return room;
+    }
+
     @Override
     public Incoming incoming() throws IOException {
         var file = incoming.resolve(UUID.randomUUID().toString());

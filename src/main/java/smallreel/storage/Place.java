@@ -1,15 +1,15 @@
-package smallreel.intake;
+package smallreel.storage;
 
 import java.util.function.Consumer;
 
 /**
- * An upload that has been let in, and the storage that is held free for it: what it has yet to write, and as much again
- * as it is in all, for a result is at most as large as its source. Of an upload that does not say how large it is, a
+ * A video that is on its way in, and the storage that is held free for it: what it has yet to write, and as much again
+ * as it is in all, for a result is at most as large as its source. Of one that does not say how large it is, a
  * step is held at a time.
  */
-final class Place implements AutoCloseable {
+public final class Place implements AutoCloseable {
 
-    static final long STEP = 16 << 20;
+    public static final long STEP = 16 << 20;
 
     private final long declared;
     private final long here;
@@ -20,13 +20,13 @@ final class Place implements AutoCloseable {
     private long nextLook;
     private volatile long owed;
 
-    /** @param declared how large the upload says it is; -1 if it does not */
-    Place(long declared, Consumer<Place> leave) {
+    /** @param declared how large it is said to be; -1 if that is not said */
+    public Place(long declared, Consumer<Place> leave) {
         this(declared, 0, leave);
     }
 
     /** @param here how much of it was written before, in another request */
-    Place(long declared, long here, Consumer<Place> leave) {
+    public Place(long declared, long here, Consumer<Place> leave) {
         this.declared = declared;
         this.here = here;
         this.received = here;
@@ -36,7 +36,7 @@ final class Place implements AutoCloseable {
     }
 
     /** @return whether it is time to look again whether the storage has room */
-    synchronized boolean receive(int bytes) {
+    public synchronized boolean receive(int bytes) {
         received += bytes;
         if (received > held) {
             held = received + STEP;
@@ -47,8 +47,8 @@ final class Place implements AutoCloseable {
         return true;
     }
 
-    /** Notes what the storage owed to the results of unfinished jobs when this upload was let in. */
-    void owes(long bytes) {
+    /** Notes what the storage owed to the results of unfinished jobs when this was let in. */
+    public void owes(long bytes) {
         owed = bytes;
     }
 
@@ -56,12 +56,17 @@ final class Place implements AutoCloseable {
         return owed;
     }
 
+    /** How large it is, as far as that is known. */
+    public synchronized long bytes() {
+        return Math.max(declared, received);
+    }
+
     synchronized long bytesToCome() {
         return Math.max(0, held - received) + held;
     }
 
     /** Until it is received whole, by its speed so far; infinite where that cannot be told. */
-    synchronized double secondsLeft(long nowNanos) {
+    public synchronized double secondsLeft(long nowNanos) {
         return declared < 0 || received == here
                 ? Double.POSITIVE_INFINITY
                 : (nowNanos - since) / 1e9 * (declared - received) / (received - here);

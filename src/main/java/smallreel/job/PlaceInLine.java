@@ -1,0 +1,84 @@
+package smallreel.job;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What decides when a job is worked on, and when it is rung for again: the part of its row that nobody is shown. */
+@Embeddable
+public class PlaceInLine {
+
+    /** How long a ring may go unanswered before it is rung again; doubled each time, so that a backlog stays quiet. */
+    private static final Duration FIRST_RING = Duration.ofSeconds(30);
+
+    private static final int RING_DOUBLINGS = 5;
+
+    int priority;
+
+    @Column(name = "size_band")
+    int sizeBand;
+
+    @Column(name = "ready_at")
+    Instant readyAt;
+
+    int rings;
+
+    @Column(name = "ring_due_at")
+    Instant ringDueAt;
+
+    @Column(name = "turn_from")
+    Double turnFrom;
+
+    @Column(name = "turn_to")
+    Double turnTo;
+
+    protected PlaceInLine() {}
+
+    PlaceInLine(long bytes, Instant now) {
+        priority = Turn.USUAL_PRIORITY;
+        sizeBand = SizeBand.of(bytes);
+        enter(now);
+    }
+
+    void prefer(int chosen) {
+        priority = chosen;
+    }
+
+    /** Waits, from some moment on. */
+    final void enter(Instant from) {
+        readyAt = from;
+        rings = 0;
+        ringDueAt = from.plus(FIRST_RING);
+    }
+
+    boolean isReady(Instant now) {
+        return !readyAt.isAfter(now);
+    }
+
+    /** Puts what the work takes on its owner's account. */
+    boolean take(Turn turn, long bytes) {
+        turnFrom = turn.from();
+        turnTo = turn.to(bytes == 0 ? SizeBand.usualBytes(sizeBand) : bytes);
+        return true;
+    }
+
+    /** Takes from the account what was not worked. */
+    void giveBack() {
+        turnFrom = null;
+        turnTo = null;
+    }
+
+    boolean rungAgain(Instant now) {
+        if (ringDueAt.isAfter(now)) {
+            return false;
+        }
+        rings = Math.min(rings + 1, RING_DOUBLINGS);
+        ringDueAt = now.plus(FIRST_RING.multipliedBy(1L << rings));
+        return true;
+    }
+
+    Duration pauseFrom(Instant now) {
+        return Duration.between(now, readyAt);
+    }
+}
