@@ -93,7 +93,7 @@ class FloodIT {
                 before);
     }
 
-    /** A connection that the server closes may just have been taken for another request; that is sent again, by its key. */
+    /** Java's client does not read the answer once it cannot go on writing to a server that has refused it; it asks again. */
     private static CompletableFuture<HttpResponse<String>> sent(HttpRequest request, int tries) {
         var answer = client.http().sendAsync(request, BodyHandlers.ofString());
         return tries == 1 ? answer : answer.exceptionallyCompose(closed -> sent(request, tries - 1));
