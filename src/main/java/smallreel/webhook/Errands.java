@@ -32,27 +32,35 @@ public class Errands {
     Jobs jobs;
 
     void run(Deliveries.Held held) {
-        var delivery = held.delivery();
-        callbacks
-                .find(delivery.callbackId())
-                .filter(Predicate.not(Callback::isGone))
-                .ifPresentOrElse(callback -> settle(held, callback, teller.tell(delivery, callback)), () -> {
-                    var nobody =
-                            new Try(jobs.now(), null, "The receiver was not asked: it wants no more, or was removed.");
-                    deliveries.settle(held, (row, now) -> row.fail(nobody));
-                });
+        settle(
+                held,
+                callbacks
+                        .find(held.delivery().callbackId())
+                        .filter(Predicate.not(Callback::isGone))
+                        .map(callback -> tell(held.delivery(), callback))
+                        .orElseGet(this::nobody));
     }
 
-    private void settle(Deliveries.Held held, Callback callback, Outcome outcome) {
+    private Outcome tell(Delivery delivery, Callback callback) {
+        var outcome = teller.tell(delivery, callback);
+        if (outcome instanceof Outcome.Gone) {
+            callbacks.leave(callback);
+        }
+        return outcome;
+    }
+
+    private Outcome nobody() {
+        return new Outcome.Hopeless(
+                new Try(jobs.now(), null, "The receiver was not asked: it wants no more, or was removed."));
+    }
+
+    private void settle(Deliveries.Held held, Outcome outcome) {
         var made = outcome.made();
         if (outcome instanceof Outcome.Arrived) {
             deliveries.settle(held, (row, now) -> row.arrive(made));
         } else if (outcome instanceof Outcome.Missed missed) {
             deliveries.settle(held, (row, now) -> row.miss(made, pause(row, missed.asked()), now));
         } else {
-            if (outcome instanceof Outcome.Gone) {
-                callbacks.leave(callback);
-            }
             deliveries.settle(held, (row, now) -> row.fail(made));
         }
         if (!(outcome instanceof Outcome.Arrived)) {

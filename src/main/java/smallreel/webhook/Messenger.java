@@ -135,9 +135,8 @@ public class Messenger {
         }
         var onItsWay = false;
         try {
-            // Longer than telling may take, with the look-up of the host.
-            var held = deliveries.take(
-                    due.id(), outbound.patience().multipliedBy(2).plus(LOOK_UP));
+            // Longer than telling may take, with a look-up of the host that cannot be cut short.
+            var held = deliveries.take(due.id(), outbound.patience().plus(LOOK_UP));
             held.ifPresent(one -> legs.execute(() -> run(one, due.receiver())));
             onItsWay = held.isPresent();
         } finally {
