@@ -32,9 +32,10 @@ public final class Origin implements AutoCloseable {
     /**
      * A request as it came.
      *
+     * @param body empty unless it has a Content-Length
      * @param time the how manieth of its path it is, from 1
      */
-    public record Request(String path, Map<String, String> headers, int time) {
+    public record Request(String path, Map<String, String> headers, String body, int time) {
 
         public String header(String name) {
             return headers.get(name);
@@ -137,8 +138,17 @@ public final class Origin implements AutoCloseable {
             var colon = line.indexOf(':');
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
+        var body = new char[Integer.parseInt(headers.getOrDefault("Content-Length", "0"))];
+        for (var read = 0; read < body.length; ) {
+            var some = in.read(body, read, body.length - read);
+            if (some < 0) {
+                throw new IOException("It broke off");
+            }
+            read += some;
+        }
+        var text = new String(new String(body).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         synchronized (requests) {
-            var request = new Request(path, headers, requests(path).size() + 1);
+            var request = new Request(path, headers, text, requests(path).size() + 1);
             requests.add(request);
             return request;
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import smallreel.outbound.Answer;
 import smallreel.outbound.Answer.Reply;
+import smallreel.outbound.RetryAfter;
 import smallreel.outbound.Target;
 
 /** One video from its URL into the storage, in as many tries as it takes, and no more than are worth while. */

@@ -26,7 +26,7 @@ public class Clerk {
     Doorman doorman;
 
     @Inject
-    Precedence precedence;
+    Consent consent;
 
     @Inject
     Whereabouts whereabouts;
@@ -58,7 +58,7 @@ public class Clerk {
         return question.text() == null
                 ? Checked.wrong(Problem.malformed("A request is a TextMessage with a JSON document."))
                 : JobDocument.read(question.text()).then(document -> Submission.read(named(document, question))
-                        .then(asked -> precedence.allow(asked, sender.caller().admin()))
+                        .then(asked -> consent.allow(asked, sender.caller().admin()))
                         .then(asked -> whereabouts.accept(sender.caller().owner(), asked, document.source())));
     }
 

@@ -97,7 +97,8 @@ public class Completion {
                 asked.name(),
                 Preset.named(asked.preset()).orElseThrow(),
                 asked.overrides(),
-                asked.priority());
+                asked.priority(),
+                asked.callbackUrl());
         var video = new Upload(storage.joined(upload.id(), upload.joined()), upload.length(), upload.sha256());
         return intake.accept(upload::jobId, asked.owner(), submission, video);
     }

@@ -33,7 +33,7 @@ public class Creation {
     Admission admission;
 
     @Inject
-    Precedence precedence;
+    Consent consent;
 
     @Inject
     Settings settings;
@@ -58,7 +58,7 @@ public class Creation {
         var metadata = request.headers().getHeaderString(UploadMetadata.HEADER);
         return UploadMetadata.read(metadata).then(said -> Submission.read(
                         Fields.of(request.uri(), request.headers(), new Form.Filled(said.fields(), null, null)))
-                .then(asked -> precedence.allow(asked, request.admin()))
+                .then(asked -> consent.allow(asked, request.admin()))
                 .then(asked -> Checked.right(new Announced(
                         request.owner(),
                         asked.clientJobId(),
@@ -66,6 +66,7 @@ public class Creation {
                         asked.preset().id(),
                         asked.overrides(),
                         asked.priority(),
+                        asked.callbackUrl(),
                         metadata,
                         length,
                         said.hold()))));
@@ -134,6 +135,7 @@ public class Creation {
                 job.preset(),
                 job.overrides(),
                 job.priority(),
+                null,
                 null,
                 job.source().bytes(),
                 false);

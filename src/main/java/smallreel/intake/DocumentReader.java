@@ -27,10 +27,10 @@ import smallreel.intake.Problem.FieldError;
  */
 final class DocumentReader {
 
-    private static final Set<String> TEXTS = Set.of(Submission.KEY, Submission.NAME, "preset");
+    private static final Set<String> TEXTS = Set.of(Submission.KEY, Submission.NAME, Submission.CALLBACK, "preset");
     private static final Set<String> FLAGS = Set.of("noAudio");
     private static final String PRIORITY = "priority";
-    private static final String MEMBERS = "clientJobId, name, preset, priority, settings, source";
+    private static final String MEMBERS = "callbackUrl, clientJobId, name, preset, priority, settings, source";
     private static final Set<String> SETTINGS = Submission.FIELDS.stream()
             .filter(field -> !TEXTS.contains(field) && !field.equals(PRIORITY))
             .collect(Collectors.toCollection(TreeSet::new));

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import smallreel.codec.Preset;
 import smallreel.intake.Problem.FieldError;
 import smallreel.job.Overrides;
+import smallreel.outbound.Target;
 
 /** Reads the fields one by one and gathers everything that is wrong, so that a client mends it in one go. */
 final class FieldReader {
@@ -88,6 +89,15 @@ final class FieldReader {
             wrong.add(new FieldError(field, "must be true or false"));
         }
         return true;
+    }
+
+    /** One that can be understood; null if there is none. */
+    String url(String field) {
+        var given = first(field);
+        if (given != null && Target.read(given) instanceof Target.Unusable unusable) {
+            wrong.add(new FieldError(field, unusable.why()));
+        }
+        return given;
     }
 
     /** What is right by itself may not go with the rest. */

@@ -15,6 +15,7 @@ import smallreel.ops.Outbound;
 import smallreel.ops.Traces;
 import smallreel.outbound.Target;
 import smallreel.storage.Storage;
+import smallreel.webhook.Callbacks;
 
 /**
  * From a received video, or the word where it is, to a committed job, once for each ClientJobId. The media are safe before the row is committed,
@@ -39,6 +40,9 @@ public class Intake {
 
     @Inject
     Outbound outbound;
+
+    @Inject
+    Callbacks callbacks;
 
     Checked<Receipt> accept(String owner, Submission asked, Upload upload) {
         return accept(this::newId, owner, asked, upload);
@@ -103,7 +107,7 @@ public class Intake {
 
     private Checked<Receipt> add(Job job, Submission asked) {
         try {
-            jobs.add(job);
+            callbacks.add(job, asked.callbackUrl());
             return Checked.right(Receipt.accepted(job));
         } catch (RuntimeException e) {
             // Either another request with the same key was faster, or the database failed, perhaps after it had

@@ -89,7 +89,8 @@ public class ProbeResource {
         var wrong = Stream.of(
                         given("crf", asked.crf()),
                         given("targetBytes", asked.targetBytes()),
-                        given("targetQuality", asked.targetQuality()))
+                        given("targetQuality", asked.targetQuality()),
+                        given(Submission.CALLBACK, video.asked().callbackUrl()))
                 .flatMap(Optional::stream)
                 .toList();
         return wrong.isEmpty() ? null : Problem.unprocessable(wrong);

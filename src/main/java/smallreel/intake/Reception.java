@@ -16,7 +16,7 @@ public class Reception {
     Admission admission;
 
     @Inject
-    Precedence precedence;
+    Consent consent;
 
     @Inject
     Uploads uploads;
@@ -41,7 +41,7 @@ public class Reception {
 
     Checked<Received> ofBody(Request request, InputStream video) {
         return Submission.read(Fields.of(request.uri(), request.headers()))
-                .then(asked -> precedence.allow(asked, request.admin()))
+                .then(asked -> consent.allow(asked, request.admin()))
                 .then(asked -> admission
                         .admit(request.owner(), asked.clientJobId(), request.length())
                         .then(place -> receive(asked, video, place)));
@@ -67,7 +67,7 @@ public class Reception {
 
     private Checked<Asked> asked(Request request, JobDocument document) {
         return Submission.read(Fields.of(request.uri(), request.headers(), document))
-                .then(asked -> precedence.allow(asked, request.admin()))
+                .then(asked -> consent.allow(asked, request.admin()))
                 .then(asked -> Checked.right(new Asked(asked, document.source())));
     }
 
@@ -87,7 +87,7 @@ public class Reception {
 
     private Checked<Received> judged(Request request, Form.Filled filled) {
         return Submission.read(Fields.of(request.uri(), request.headers(), filled))
-                .then(asked -> precedence.allow(asked, request.admin()))
+                .then(asked -> consent.allow(asked, request.admin()))
                 .fold(asked -> Checked.right(new Received(asked, filled.upload())), problem -> {
                     filled.upload().close();
                     return Checked.wrong(problem);

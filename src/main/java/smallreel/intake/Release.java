@@ -81,6 +81,7 @@ public class Release {
                 asked.preset().id(),
                 asked.overrides(),
                 asked.priority(),
+                asked.callbackUrl(),
                 before.metadata(),
                 before.length(),
                 false);

@@ -21,16 +21,21 @@ import smallreel.job.Turn;
  *
  * @param clientJobId null if the client gave none
  * @param name the video's name as a person knows it; never used as a path
- * @param priority 0 to 9, higher first; whether the client may ask for it, {@link Precedence} knows
+ * @param priority 0 to 9, higher first
+ * @param callbackUrl where the job is to be told of, a URL that can be understood; null for nowhere of its own. Whether
+ *     the client may ask for these two, {@link Consent} knows
  */
-record Submission(String clientJobId, String name, Preset preset, Overrides overrides, int priority) {
+record Submission(
+        String clientJobId, String name, Preset preset, Overrides overrides, int priority, String callbackUrl) {
 
     static final String KEY = "clientJobId";
     static final String NAME = "name";
+    static final String CALLBACK = "callbackUrl";
     static final String UNNAMED = "video";
     static final Set<String> FIELDS = Set.of(
             KEY,
             NAME,
+            CALLBACK,
             "priority",
             "preset",
             "maxHeight",
@@ -91,10 +96,11 @@ record Submission(String clientJobId, String name, Preset preset, Overrides over
                 Integer::valueOf,
                 n -> n <= Precedence.HIGHEST,
                 "a whole number, 0 (last) to " + Precedence.HIGHEST + " (first)");
+        var callbackUrl = reader.url(CALLBACK);
         reader.together(overrides);
         return reader.wrong.isEmpty()
-                ? Checked.right(
-                        new Submission(key, name, preset, overrides, priority == null ? Turn.USUAL_PRIORITY : priority))
+                ? Checked.right(new Submission(
+                        key, name, preset, overrides, priority == null ? Turn.USUAL_PRIORITY : priority, callbackUrl))
                 : Checked.wrong(Problem.unprocessable(reader.wrong));
     }
 

@@ -51,9 +51,16 @@ public record JobView(
      * Where to go from here, as path references that hold behind any proxy; {@code result} only when there is one, and
      * the source and its pictures only as long as they are kept.
      */
-    @JsonbPropertyOrder({"self", "result", "source", "poster", "contactSheet", "live", "events"})
+    @JsonbPropertyOrder({"self", "result", "source", "poster", "contactSheet", "live", "events", "deliveries"})
     public record Links(
-            String self, String result, String source, String poster, String contactSheet, String live, String events) {
+            String self,
+            String result,
+            String source,
+            String poster,
+            String contactSheet,
+            String live,
+            String events,
+            String deliveries) {
 
         static Links of(Job job, String base) {
             var self = base + "/api/jobs/" + job.id();
@@ -65,7 +72,8 @@ public record JobView(
                     kept ? self + "/poster" : null,
                     kept ? self + "/contact-sheet" : null,
                     base + "/live/jobs/" + job.id(),
-                    self + "/events");
+                    self + "/events",
+                    self + "/deliveries");
         }
     }
 

@@ -96,6 +96,9 @@ public class Settings {
     @Inject
     Quotas quotas;
 
+    @Inject
+    Webhooks webhooks;
+
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
     }
@@ -179,6 +182,7 @@ public class Settings {
         security.check(demands);
         outbound.check(demands);
         quotas.check(demands);
+        webhooks.check(demands);
         demands.insist();
     }
 }

@@ -3,23 +3,28 @@ package smallreel.outbound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpMessage;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
- * One GET, wherever it leads. The guard is asked at each place, and each is spoken to over a connection of its own, at an
- * address that the guard has seen.
+ * One request: a GET, wherever it leads, or a POST, which follows nobody. The guard is asked at each place, and each is
+ * spoken to over a connection of its own, at an address that the guard has seen.
  */
 public final class Call implements AutoCloseable {
 
@@ -30,7 +35,7 @@ public final class Call implements AutoCloseable {
     private final Duration patience;
     private final TlsSocketStrategy trust;
     private CloseableHttpClient client;
-    private volatile HttpGet asking;
+    private volatile HttpUriRequestBase asking;
     private volatile boolean over;
 
     /** @param patience for each connection, and for each time that something is waited for on it */
@@ -51,7 +56,7 @@ public final class Call implements AutoCloseable {
             if (!seen.add(target.uri())) {
                 return new Answer.Astray("The URL leads in a circle.");
             }
-            var answer = ask(target, headers);
+            var answer = ask(target, new HttpGet(target.plainly()), headers);
             if (!(answer instanceof Answer.Reply reply) || !REDIRECTS.contains(reply.status())) {
                 return answer;
             }
@@ -67,29 +72,35 @@ public final class Call implements AutoCloseable {
         return new Answer.Astray("The URL leads from one place to another more than " + MOST_REDIRECTS + " times.");
     }
 
-    private Answer ask(Target target, Map<String, String> headers) {
+    /** What it leads to is not followed: a redirect is the answer. */
+    public Answer post(Target target, Map<String, String> headers, String type, String text) {
+        var post = new HttpPost(target.plainly());
+        post.setEntity(new ByteArrayEntity(text.getBytes(StandardCharsets.UTF_8), ContentType.create(type)));
+        return ask(target, post, headers);
+    }
+
+    private Answer ask(Target target, HttpUriRequestBase request, Map<String, String> headers) {
         var way = guard.to(target);
         if (way instanceof Way.Open open) {
-            return ask(open, headers);
+            return ask(open, request, headers);
         }
         return way instanceof Way.Barred barred
                 ? new Answer.Barred(barred.why())
                 : new Answer.Silence(((Way.Unknown) way).why());
     }
 
-    private Answer ask(Way.Open way, Map<String, String> headers) {
+    private Answer ask(Way.Open way, HttpUriRequestBase request, Map<String, String> headers) {
         hangUpLast();
         client = Connections.along(way, patience, trust);
         var target = way.target();
-        var get = new HttpGet(target.plainly());
-        headers.forEach(get::setHeader);
-        asking = get;
+        headers.forEach(request::setHeader);
+        asking = request;
         if (over) {
             return new Answer.Silence("It was hung up.");
         }
         try {
             var host = new HttpHost(target.scheme(), target.host(), target.port());
-            var response = client.executeOpen(host, get, null);
+            var response = client.executeOpen(host, request, null);
             return new Answer.Reply(response.getCode(), name -> header(response, name), body(response));
         } catch (IOException | IllegalArgumentException e) {
             return new Answer.Silence(

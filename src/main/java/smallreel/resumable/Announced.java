@@ -8,6 +8,7 @@ import smallreel.job.Overrides;
  * @param clientJobId null if the client gave none
  * @param metadata as the client wrote it; null if it gave none
  * @param length bytes in all
+ * @param callbackUrl where its job is to be told of; null if nowhere
  * @param held whether it waits, once it is whole, for somebody to ask for a job of it
  */
 public record Announced(
@@ -17,6 +18,7 @@ public record Announced(
         String preset,
         Overrides overrides,
         int priority,
+        String callbackUrl,
         String metadata,
         long length,
         boolean held) {

@@ -25,6 +25,7 @@ public class ResumableUpload extends ResumableUploadRow {
         this.preset = asked.preset();
         this.overrides = asked.overrides();
         this.priority = asked.priority();
+        this.callbackUrl = asked.callbackUrl();
         this.metadata = asked.metadata();
         this.length = asked.length();
         this.held = asked.held();
@@ -79,6 +80,7 @@ public class ResumableUpload extends ResumableUploadRow {
         preset = asked.preset();
         overrides = asked.overrides();
         priority = asked.priority();
+        callbackUrl = asked.callbackUrl();
         return true;
     }
 

@@ -29,6 +29,10 @@ public abstract class ResumableUploadRow {
     Overrides overrides;
 
     int priority;
+
+    @Column(name = "callback_url")
+    String callbackUrl;
+
     String metadata;
     long length;
 
@@ -58,7 +62,8 @@ public abstract class ResumableUploadRow {
     }
 
     public Announced announced() {
-        return new Announced(owner, clientJobId, name, preset, overrides, priority, metadata, length, held);
+        return new Announced(
+                owner, clientJobId, name, preset, overrides, priority, callbackUrl, metadata, length, held);
     }
 
     public long length() {

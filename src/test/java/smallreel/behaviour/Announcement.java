@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.util.List;
+import java.util.Map;
 
 /** The AsyncAPI document of a running server, held against what that server says. It leans on the OpenAPI document. */
 final class Announcement {
@@ -43,9 +44,15 @@ final class Announcement {
     }
 
     void tellsOf(String channel, String message, Colleague.Letter letter) {
-        tellsOf(channel, message, letter.text());
-        var headers = JSON.createObjectNode().put("JMSType", letter.type());
-        letter.properties().forEach(headers::put);
+        var headers = letter.properties();
+        headers.put("JMSType", letter.type());
+        tellsOf(channel, message, letter.text(), headers);
+    }
+
+    void tellsOf(String channel, String message, String text, Map<String, String> sent) {
+        tellsOf(channel, message, text);
+        var headers = JSON.createObjectNode();
+        sent.forEach(headers::put);
         conforms("headers", messageIn(channel, message), headers);
     }
 

@@ -47,6 +47,7 @@ record Doors(String victimsJob, String victimsUpload, String victimsKey) {
     Outcome tryAt(Door door, Client client) throws IOException, InterruptedException {
         var path = door.path()
                 .substring(1)
+                .replace("{sequence}", "1")
                 .replace("{id}", door.path().startsWith("/api/uploads") ? victimsUpload : victimsJob);
         return door.method().equals(SOCKET) ? socket(client, path) : request(client, door.method(), path);
     }

@@ -66,6 +66,7 @@ class SecurityIT {
         settings.put("SMALLREEL_QUOTA_JOBS", "4");
         settings.put("SMALLREEL_QUOTA_BYTES_PER_DAY", Long.toString(MOST_BYTES));
         settings.put("SMALLREEL_QUOTA_REQUESTS_PER_MINUTE", "400");
+        settings.put("SMALLREEL_WEBHOOK_SECRET", "whsec_" + "QUJD".repeat(8));
         server = Server.started(home, settings);
         nobody = new Client(server.url());
         anna = nobody.bearing(issuer.tokenOf("anna"));
@@ -165,6 +166,22 @@ class SecurityIT {
         assertThat(idsOf(bert, "?limit=100")).contains(berts.id()).doesNotContain(annas.id());
         anna.delete(annas.id());
         bert.delete(berts.id());
+    }
+
+    @Test
+    void each_owner_has_a_webhook_and_a_secret_that_no_other_sees() {
+        var annas = anna.send(anna.request("api/webhook")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"url\": \"https://portal.invalid/annas\"}")));
+        assertThat(annas.status()).as(annas.http().body()).isEqualTo(200);
+
+        var berts = bert.get("api/webhook");
+
+        assertThat(berts.json().has("url")).isFalse();
+        assertThat(berts.json().getString("secret")).isNotEqualTo(annas.json().getString("secret"));
+        assertThat(bert.send(bert.request("api/webhook").DELETE()).status()).isEqualTo(204);
+        assertThat(anna.get("api/webhook").json().getString("url")).endsWith("/annas");
+        assertThat(anna.send(anna.request("api/webhook").DELETE()).status()).isEqualTo(204);
     }
 
     @Test

@@ -23,6 +23,7 @@ import smallreel.ops.Settings;
 import smallreel.ops.Traces;
 import smallreel.storage.FailingDisk;
 import smallreel.storage.Place;
+import smallreel.webhook.Callbacks;
 
 /** What a client is told when the disk or the database fails under its upload, and what is left of it. */
 class FailingStorageTest {
@@ -168,6 +169,12 @@ class FailingStorageTest {
         intake.jobs = rows;
         intake.storage = disk;
         intake.traces = new Traces();
+        intake.callbacks = new Callbacks() {
+            @Override
+            public void add(Job job, String url) {
+                rows.add(job);
+            }
+        };
         return intake;
     }
 

@@ -17,7 +17,8 @@ class JobDocumentTest {
     private static final String URL = "https://media.example/films/my%20holiday.mov?signature=5ec2e7";
     private static final String SOURCE = "'source': {'url': '" + URL + "'}";
     private static final String WHOLE = "{'clientJobId': 'holiday-2026', 'name': 'beach.mov', 'preset': 'fast',"
-            + " 'settings': {'maxHeight': 480, 'maxFps': 29.97, 'noAudio': true}, " + SOURCE + "}";
+            + " 'callbackUrl': 'https://portal.example/', 'settings': {'maxHeight': 480, 'maxFps': 29.97, 'noAudio': true}, "
+            + SOURCE + "}";
 
     @Test
     void a_document_says_what_a_form_would() {
@@ -28,6 +29,7 @@ class JobDocumentTest {
                         entry("clientJobId", List.of("holiday-2026")),
                         entry("name", List.of("beach.mov")),
                         entry("preset", List.of("fast")),
+                        entry("callbackUrl", List.of("https://portal.example/")),
                         entry("maxHeight", List.of("480")),
                         entry("maxFps", List.of("29.97")),
                         entry("noAudio", List.of("true")));

@@ -15,7 +15,8 @@ class SubmissionTest {
 
     @Test
     void whoever_asks_for_nothing_gets_the_balanced_preset() {
-        assertThat(understood(Map.of())).isEqualTo(new Submission(null, "video", Preset.BALANCED, Overrides.NONE, 4));
+        assertThat(understood(Map.of()))
+                .isEqualTo(new Submission(null, "video", Preset.BALANCED, Overrides.NONE, 4, null));
     }
 
     @Test
@@ -38,7 +39,8 @@ class SubmissionTest {
                         "holiday.mov",
                         Preset.SMALL,
                         new Overrides(720, 29.97, 30, 96, null, null, 0.5, 12.0, true),
-                        4));
+                        4,
+                        null));
     }
 
     @Test
@@ -54,6 +56,14 @@ class SubmissionTest {
         assertThat(understood(Map.of("priority", List.of("9"))).priority()).isEqualTo(9);
         assertThat(understood(Map.of("priority", List.of("0"))).priority()).isZero();
         assertThat(understood(Map.of()).priority()).isEqualTo(4);
+    }
+
+    @Test
+    void a_place_to_be_told_at_is_understood() {
+        var url = "https://portal.example/smallreel?key=5ec2e7";
+
+        assertThat(understood(Map.of("callbackUrl", List.of(url))).callbackUrl())
+                .isEqualTo(url);
     }
 
     @Test
@@ -168,6 +178,10 @@ class SubmissionTest {
         "priority, high",
         "preset, tiny",
         "speed, 11",
+        "callbackUrl, ''",
+        "callbackUrl, portal.example/hook",
+        "callbackUrl, ftp://portal.example/",
+        "callbackUrl, https://me:secret@portal.example/",
     })
     void a_setting_that_cannot_be_used_is_named(String field, String value) {
         var problem = refused(Map.of(field, List.of(value)));

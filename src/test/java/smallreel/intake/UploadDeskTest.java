@@ -22,7 +22,7 @@ class UploadDeskTest {
         desk.uploads = new ResumableUploads() {
             @Override
             public Optional<ResumableUpload> find(String id) {
-                var asked = new Announced("me", null, "video", "fast", Overrides.NONE, 4, null, 10, false);
+                var asked = new Announced("me", null, "video", "fast", Overrides.NONE, 4, null, null, 10, false);
                 return Optional.of(new ResumableUpload(id, asked, Duration.ofDays(1), Instant.EPOCH));
             }
         };

@@ -47,7 +47,8 @@ class JobViewTest {
                         "/video/api/jobs/" + job.id() + "/poster",
                         "/video/api/jobs/" + job.id() + "/contact-sheet",
                         "/video/live/jobs/" + job.id(),
-                        "/video/api/jobs/" + job.id() + "/events"));
+                        "/video/api/jobs/" + job.id() + "/events",
+                        "/video/api/jobs/" + job.id() + "/deliveries"));
     }
 
     @ParameterizedTest

@@ -134,6 +134,37 @@ class CallTest {
         assertThat(origin.requests("/b").get(0).headers()).doesNotContainKeys("Cookie", "Referer", "Authorization");
     }
 
+    @Test
+    void what_is_posted_comes_as_it_is_and_follows_no_redirect() {
+        origin.on("/a", "HTTP/1.1 302 Found", "Location: /b", "Content-Length: 0");
+
+        try (var call = new Call(guard("127.0.0.1:*"), PATIENCE)) {
+            var answer = call.post(target(origin.url("/a")), Map.of("x-key", "1"), "application/json", "{\"ü\": 1}");
+            assertThat(((Answer.Reply) answer).status()).isEqualTo(302);
+        }
+
+        var request = origin.requests("/a").get(0);
+        assertThat(request.body()).isEqualTo("{\"ü\": 1}");
+        assertThat(request.header("Content-Type")).startsWith("application/json");
+        assertThat(request.header("x-key")).isEqualTo("1");
+        assertThat(origin.requests("/b")).isEmpty();
+    }
+
+    @Test
+    void nothing_is_posted_to_a_public_name_with_a_private_address() {
+        origin.on("/a", "HTTP/1.1 200 OK", "Content-Length: 0");
+        var guard = new Guard(Exceptions.parse("10.0.0.0/8:*").orElseThrow(), host ->
+                new InetAddress[] {InetAddress.getByName("127.0.0.1")});
+
+        try (var call = new Call(guard, PATIENCE)) {
+            var url = "http://portal.example:" + origin.port() + "/a";
+            assertThat(call.post(target(url), Map.of(), "application/json", "{}"))
+                    .isInstanceOf(Answer.Barred.class);
+        }
+
+        assertThat(origin.requests("/a")).isEmpty();
+    }
+
     private static SSLContext own(Certificate certificate) throws Exception {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store(certificate.keyStore()), Certificate.PASSWORD.toCharArray());

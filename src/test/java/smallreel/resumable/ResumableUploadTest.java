@@ -16,7 +16,7 @@ class ResumableUploadTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final ResumableUpload upload = new ResumableUpload(
-            "id", new Announced("someone", null, "video", "fast", Overrides.NONE, 4, null, 100, false), DAY, NOW);
+            "id", new Announced("someone", null, "video", "fast", Overrides.NONE, 4, null, null, 100, false), DAY, NOW);
 
     @Test
     void a_writer_that_ended_by_itself_is_continued_in_the_same_file() {

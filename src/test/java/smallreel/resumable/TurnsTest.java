@@ -59,7 +59,7 @@ class TurnsTest {
     private byte[] told(byte[] video, Random chance) throws IOException {
         var upload = new ResumableUpload(
                 UUID.randomUUID().toString(),
-                new Announced("someone", null, "video", "fast", Overrides.NONE, 4, null, LENGTH, false),
+                new Announced("someone", null, "video", "fast", Overrides.NONE, 4, null, null, LENGTH, false),
                 ANY,
                 Instant.EPOCH);
         var replaced = new ArrayList<Writer>();
