@@ -16,9 +16,12 @@ public class Lookout {
     @Inject
     Turns turns;
 
+    @Inject
+    Pauses pauses;
+
     private volatile Look last;
 
-    private record Look(Queue queue, long at) {
+    private record Look(Queue queue, boolean standsStill, long at) {
 
         boolean isFresh() {
             return System.nanoTime() - at < OLDEST_NANOS;
@@ -26,14 +29,23 @@ public class Lookout {
     }
 
     Backlog backlogOf(Job job) {
+        return look().queue().backlogOf(job);
+    }
+
+    /** Whether nobody takes what waits, so that nobody can say when it will be done. */
+    boolean seesStandstill() {
+        return look().standsStill();
+    }
+
+    private Look look() {
         var look = last;
-        return (look != null && look.isFresh() ? look : lookAgain()).queue().backlogOf(job);
+        return look != null && look.isFresh() ? look : lookAgain();
     }
 
     private synchronized Look lookAgain() {
         if (last == null || !last.isFresh()) {
             var at = System.nanoTime();
-            last = new Look(turns.queue(), at);
+            last = new Look(turns.queue(), pauses.hold(Pausable.WORK), at);
         }
         return last;
     }
