@@ -3,6 +3,7 @@ package smallreel.job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Looks at the queue once a second, however many want to know. Each look reads every waiting job, and thousands may ask
@@ -30,6 +31,10 @@ public class Lookout {
 
     Backlog backlogOf(Job job) {
         return look().queue().backlogOf(job);
+    }
+
+    List<Waiter> next(int most) {
+        return look().queue().first(most);
     }
 
     /** Whether nobody takes what waits, so that nobody can say when it will be done. */

@@ -18,6 +18,7 @@ import smallreel.job.Overview.Paused;
 import smallreel.job.Overview.Place;
 import smallreel.job.Overview.Share;
 import smallreel.job.Overview.Task;
+import smallreel.job.Overview.Ticket;
 
 /** Sees all jobs, nodes and owners at once. */
 @ApplicationScoped
@@ -26,6 +27,7 @@ public class Overseer {
 
     private static final int MOST_TASKS = 1_000;
     private static final int MOST_OWNERS = 20;
+    private static final int MOST_NEXT = 20;
 
     @PersistenceContext
     EntityManager rows;
@@ -35,6 +37,9 @@ public class Overseer {
 
     @Inject
     Workload workload;
+
+    @Inject
+    Lookout lookout;
 
     @Inject
     Pauses pauses;
@@ -60,10 +65,11 @@ public class Overseer {
                 .getSingleResult();
         var jobsWaiting = ((Number) found[0]).longValue();
         if (jobsWaiting == 0) {
-            return new Line(0, 0, 0);
+            return new Line(0, 0, 0, List.of());
         }
         var oldest = Duration.between(InstantColumn.instantOf(found[2]), now).toSeconds();
-        return new Line(jobsWaiting, ((Number) found[1]).longValue(), Math.max(0, oldest));
+        var next = lookout.next(MOST_NEXT).stream().map(Ticket::of).toList();
+        return new Line(jobsWaiting, ((Number) found[1]).longValue(), Math.max(0, oldest), next);
     }
 
     private List<Place> places() {

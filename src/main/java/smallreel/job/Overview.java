@@ -32,9 +32,19 @@ public record Overview(
      *
      * @param bytes of the sources
      * @param oldestWaitSeconds of the job that has been to be had for longest; 0 if there is none
+     * @param next the first of them, in the order of work
      */
-    @JsonbPropertyOrder({"jobs", "bytes", "oldestWaitSeconds"})
-    public record Line(long jobs, long bytes, long oldestWaitSeconds) {}
+    @JsonbPropertyOrder({"jobs", "bytes", "oldestWaitSeconds", "next"})
+    public record Line(long jobs, long bytes, long oldestWaitSeconds, List<Ticket> next) {}
+
+    /** A job that waits. */
+    @JsonbPropertyOrder({"job", "owner", "priority", "bytes", "since"})
+    public record Ticket(String job, String owner, int priority, long bytes, Instant since) {
+
+        static Ticket of(Waiter waiter) {
+            return new Ticket(waiter.id(), waiter.owner(), waiter.priority(), waiter.bytes(), waiter.readyAt());
+        }
+    }
 
     /**
      * A node and what it works on.
