@@ -20,6 +20,7 @@ const SWITCHES = {
  */
 class SmallreelAdmin extends HTMLElement {
     #client;
+    #choosing = false;
     #trouble = el("p", { className: "notice", role: "alert" });
     #switches = Object.keys(SWITCHES).map((what) => this.#switch(what));
     #figures = el("dl", { className: "figures" });
@@ -41,6 +42,9 @@ class SmallreelAdmin extends HTMLElement {
         if (this.#client) return;
         this.#client = new AdminClient(this.getAttribute("server"), () => this.authorize);
         dressed(this, this.#trouble, this.#board);
+        // What somebody is choosing from is not taken from under their hands.
+        this.#next.addEventListener("focusin", () => (this.#choosing = true));
+        for (const end of ["change", "focusout"]) this.#next.addEventListener(end, () => (this.#choosing = false));
         this.#follow();
     }
 
@@ -51,13 +55,16 @@ class SmallreelAdmin extends HTMLElement {
         }
     }
 
+    /** Whether the server did as asked. */
     async #show(ask) {
         try {
             const overview = await ask();
             this.#trouble.textContent = "";
             this.#fill(overview);
+            return true;
         } catch (trouble) {
             this.#trouble.textContent = words.reason(trouble);
+            return false;
         }
     }
 
@@ -66,12 +73,14 @@ class SmallreelAdmin extends HTMLElement {
         for (const one of this.#switches) one.show(paused.find(({ what }) => what === one.id.toUpperCase()));
         this.#figures.replaceChildren(...STATES.map((state) => el("div", {}, el("dt", {}, words.state({ state })), el("dd", {}, String(jobs[state])))));
         this.#queue.textContent = words.waiting(queue);
-        // What somebody is choosing from is not taken from under their hands.
-        if (!this.#next.contains(this.shadowRoot.activeElement))
+        // A row that is made anew must not leave the keyboard at the top of the page.
+        const held = this.shadowRoot.activeElement?.dataset.about;
+        if (!this.#choosing)
             fill(this.#next, queue.next.map((one) => waitingRow(one, (priority) => this.#show(() => this.#client.prefer(one.job, priority)))));
         fill(this.#nodes, nodes.map((node) => nodeRow(node, (drained) => this.#show(() => this.#client.drain(node.name, drained)))));
         fill(this.#tasks, nodes.flatMap((node) => node.running.map((task) => taskRow(task, node.name))));
         fill(this.#owners, owners.map(ownerRow));
+        if (held && !this.shadowRoot.activeElement) this.#board.querySelector(`[data-about="${CSS.escape(held)}"]`)?.focus();
     }
 
     #switch(what) {
@@ -100,7 +109,10 @@ function fill(table, rows) {
     const body = table.querySelector("tbody");
     table.hidden = rows.length === 0;
     const before = [...body.children];
+    const labels = [...table.querySelectorAll("thead th")].map((column) => column.textContent);
     rows.forEach((row, at) => {
+        // Where there is no room for columns, each cell says what it is.
+        [...row.children].forEach((cell, column) => column && labels[column] && (cell.dataset.label = labels[column]));
         const old = before[at];
         if (!old) body.append(row);
         else if (old.textContent !== row.textContent || old.dataset.key !== row.dataset.key) old.replaceWith(row);
