@@ -162,6 +162,18 @@ export function moment(iso) {
     return new Intl.DateTimeFormat("en-GB", format).format(new Date(iso));
 }
 
+/** 14:20:07, of what happens now. */
+export function clock(iso) {
+    const format = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
+    return new Intl.DateTimeFormat("en-GB", format).format(new Date(iso));
+}
+
+/** One sentence on all that waits. */
+export function waiting({ jobs, bytes: size, oldestWaitSeconds }) {
+    if (!jobs) return "Nothing waits.";
+    return parts(jobs === 1 ? "1 job waits" : `${jobs} jobs wait`, bytes(size), `the oldest for ${around(oldestWaitSeconds)}`);
+}
+
 /** One sentence on a file that is on its way to the server, or did not get there. */
 export function sending({ phase, sent = 0, total = 0, stretch, because, until }) {
     switch (phase) {

@@ -10,6 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import smallreel.job.Jobs;
+import smallreel.job.Pausable;
+import smallreel.job.Pauses;
 import smallreel.job.Unfinished;
 import smallreel.job.Workload;
 import smallreel.ops.Capacity;
@@ -41,6 +43,9 @@ public class Admission {
 
     @Inject
     Workload workload;
+
+    @Inject
+    Pauses pauses;
 
     @Inject
     Comeback comeback;
@@ -97,13 +102,18 @@ public class Admission {
 
     /** Whether the queue takes a new job that brings no bytes with it, and its owner may have it; the problem if not. */
     Optional<Problem> refusalOfOneMore(String owner) {
-        return queueFull(workload.unfinished(), places.size() + 1)
+        return paused().or(() -> queueFull(workload.unfinished(), places.size() + 1))
                 .or(() -> quota.refusal(owner, 1 + placesOf(owner).count(), 0));
+    }
+
+    /** What whoever brings anything new is told while intake is paused. */
+    Optional<Problem> paused() {
+        return pauses.hold(Pausable.INTAKE) ? Optional.of(NotTaken.paused()) : Optional.empty();
     }
 
     private Problem refusal(String owner, String key, Place place) {
         var unfinished = workload.unfinished();
-        var full = queueFull(unfinished, places.size());
+        var full = paused().or(() -> queueFull(unfinished, places.size()));
         // A client that sends again adds nothing to the queue.
         var refused = full.or(() -> overQuota(owner));
         if (refused.isPresent() && !isKnown(owner, key)) {

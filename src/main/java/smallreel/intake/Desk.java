@@ -79,6 +79,12 @@ public class Desk {
                 .ifPresent(expired -> storage.delete(expired.id()));
     }
 
+    /** Gives a job another priority as long as it waits; a job that has it is as it was. Empty if it waits no more. */
+    Optional<Job> prefer(Job job, int priority) {
+        return jobs.change(job.id(), (row, now) -> row.prefer(priority))
+                .or(() -> jobs.find(job.id()).filter(row -> row.state() == State.QUEUED && row.priority() == priority));
+    }
+
     Optional<Job> retry(Job job) {
         return jobs.change(job.id(), (row, now) -> row.retry(now));
     }

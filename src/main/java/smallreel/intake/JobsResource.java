@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -41,6 +42,9 @@ public class JobsResource {
 
     @Inject
     Waiting waiting;
+
+    @Inject
+    Preferment preferment;
 
     @Context
     UriInfo uri;
@@ -102,6 +106,15 @@ public class JobsResource {
             wait.end();
         }
         return CompletableFuture.completedFuture(answer(caller, id, job -> answers.poll(job, known)));
+    }
+
+    /** A merge patch: RFC 7396. */
+    @PATCH
+    @Path("{id}")
+    public Response patch(@PathParam("id") String id, InputStream body) {
+        return answer(caller(), id, job -> preferment
+                .of(job, caller(), headers, body)
+                .fold(answers::accepted, Problem::response));
     }
 
     @DELETE

@@ -26,11 +26,11 @@ final class NotAdmitted {
     }
 
     static Problem forAdminsOnly() {
-        return Problem.of(
-                403,
-                "not-allowed",
-                "You may not do that",
-                "Only an administrator may see the jobs of others. Leave out \"owner\" to see your own.");
+        return notAllowed("Only an administrator may see the jobs of others. Leave out \"owner\" to see your own.");
+    }
+
+    static Problem notAnAdministrator() {
+        return notAllowed("Only an administrator may do that: whoever has the role that the operator has set.");
     }
 
     static Problem unknownSender() {
@@ -49,6 +49,10 @@ final class NotAdmitted {
                                 .formatted(limit.quota())
                         + " socket or a stream of events tell what is new without asking.",
                 limit.reset());
+    }
+
+    private static Problem notAllowed(String detail) {
+        return Problem.of(403, "not-allowed", "You may not do that", detail);
     }
 
     private static Problem because(Judgement judgement) {

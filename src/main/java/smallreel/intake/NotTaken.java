@@ -6,6 +6,8 @@ import java.io.InterruptedIOException;
 /** What a client is told whose video is not taken; nothing of it is kept then. */
 final class NotTaken {
 
+    private static final long MINUTE = 60;
+
     private NotTaken() {}
 
     static Problem empty() {
@@ -52,6 +54,16 @@ final class NotTaken {
                 "Too many are listening now",
                 "Poll meanwhile, or try again after the time that Retry-After says.",
                 seconds);
+    }
+
+    /** Nobody knows for how long. */
+    static Problem paused() {
+        return notNow(
+                "paused",
+                "No videos are taken now",
+                "The operator has paused that; nothing was kept. What was sent before goes on, and can be asked for. Send the"
+                        + " video again after the time that Retry-After says, with the same ClientJobId.",
+                MINUTE);
     }
 
     static Problem queueFull(long seconds) {

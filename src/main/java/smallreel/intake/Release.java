@@ -26,6 +26,9 @@ public class Release {
     Standing standing;
 
     @Inject
+    Admission admission;
+
+    @Inject
     Quota quota;
 
     @Inject
@@ -36,7 +39,7 @@ public class Release {
                 .map(job -> replay(job, asked, uploadId))
                 .orElseGet(() -> desk.find(owner, uploadId)
                         .then(this::whole)
-                        .then(this::withinQuota)
+                        .then(this::allowed)
                         .then(upload -> released(upload, asked)
                                 .then(desk::settled)
                                 .then(done -> Checked.right(new Receipt(job(done), upload.isDone())))));
@@ -58,10 +61,12 @@ public class Release {
                 : Checked.wrong(Problem.keyReused(asked.clientJobId()));
     }
 
-    private Checked<ResumableUpload> withinQuota(ResumableUpload upload) {
+    private Checked<ResumableUpload> allowed(ResumableUpload upload) {
         return upload.isDone()
                 ? Checked.right(upload)
-                : quota.refusal(upload.announced().owner(), 1, upload.length())
+                : admission
+                        .paused()
+                        .or(() -> quota.refusal(upload.announced().owner(), 1, upload.length()))
                         .map(Checked::<ResumableUpload>wrong)
                         .orElseGet(() -> Checked.right(upload));
     }

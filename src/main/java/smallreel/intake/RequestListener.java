@@ -7,6 +7,9 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import smallreel.job.Pausable;
+import smallreel.job.Pauses;
+import smallreel.ops.Standstill;
 import smallreel.queue.DeadLetters;
 import smallreel.queue.Question;
 
@@ -26,8 +29,15 @@ public class RequestListener implements MessageListener {
     @Inject
     DeadLetters deadLetters;
 
+    @Inject
+    Pauses pauses;
+
+    @Inject
+    Standstill standstill;
+
     @Override
     public void onMessage(Message message) {
+        standstill.outlast(() -> pauses.hold(Pausable.INTAKE));
         if (!clerk.answer(Question.of(message))) {
             deadLetters.bury(message);
         }

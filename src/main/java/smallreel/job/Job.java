@@ -45,9 +45,9 @@ public class Job extends JobRow {
         this.createdAt = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Said before it is added; higher comes first. */
-    public void prefer(int priority) {
-        place.prefer(priority);
+    /** Another priority, as long as it waits; higher comes first. */
+    public boolean prefer(int priority) {
+        return state == QUEUED && place.prefer(priority) && counted();
     }
 
     /** As {@link #claimBy}, and puts the work on its owner's account. */
@@ -66,8 +66,7 @@ public class Job extends JobRow {
         lease = claimant.token();
         leaseUntil = now.plus(length);
         startedAt = now;
-        sequence++;
-        return true;
+        return counted();
     }
 
     /** Keeps the lease alive; no change that a client could see. */
@@ -87,8 +86,7 @@ public class Job extends JobRow {
         percent = Math.max(percent, Math.min(100, percentNow));
         source = seen;
         sourceBytes = seen.length();
-        sequence++;
-        return true;
+        return counted();
     }
 
     public boolean complete(Lease holder, Source seen, Result made, String file, Duration retention, Instant now) {
@@ -107,9 +105,8 @@ public class Job extends JobRow {
     }
 
     /** Back into the queue after an attempt that broke, for later; FAILED with {@code why} when no attempt is left. */
-    public boolean breakOff(
-            Lease holder, Failure why, int maxAttempts, Duration pause, Duration retention, Instant now) {
-        return isHeldBy(holder) && (attempt < maxAttempts ? requeue(now.plus(pause)) : failWith(why, retention, now));
+    public boolean breakOff(Lease holder, Failure why, int attempts, Duration pause, Duration retention, Instant now) {
+        return isHeldBy(holder) && (attempt < attempts ? requeue(now.plus(pause)) : failWith(why, retention, now));
     }
 
     /** Back into the queue because the server stops: the attempt does not count. */
@@ -118,8 +115,7 @@ public class Job extends JobRow {
             return false;
         }
         attempt--;
-        place.giveBack();
-        return true;
+        return place.giveBack();
     }
 
     /** Takes the job from a worker whose lease ran out: into the queue, or FAILED when no attempt is left. */
@@ -194,6 +190,10 @@ public class Job extends JobRow {
         state = next;
         lease = null;
         leaseUntil = null;
+        return counted();
+    }
+
+    private boolean counted() {
         sequence++;
         return true;
     }

@@ -47,6 +47,8 @@ public record JobView(
         Instant expiresAt,
         Links links) {
 
+    private static final long LONGEST = 60;
+
     /**
      * Where to go from here, as path references that hold behind any proxy; {@code result} only when there is one, and
      * the source and its pictures only as long as they are kept.
@@ -102,15 +104,16 @@ public record JobView(
 
     /**
      * Seconds until the client should ask again, 1 to 60: when it should be done, by its speed so far. Of a job that has
-     * not begun no more is known than its size; the client is asked back half way, when more will be known.
+     * not begun no more is known than its size; the client is asked back half way, when more will be known. Of one that
+     * waits while work is paused nothing is known.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>
      */
     @JsonbTransient
     public long retryAfter() {
         if (etaSeconds == null) {
-            return 1;
+            return state == State.QUEUED ? LONGEST : 1;
         }
-        return Math.max(1, Math.min(60, state == State.QUEUED ? etaSeconds / 2 : etaSeconds));
+        return Math.max(1, Math.min(LONGEST, state == State.QUEUED ? etaSeconds / 2 : etaSeconds));
     }
 }

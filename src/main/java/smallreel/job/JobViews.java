@@ -33,12 +33,17 @@ public class JobViews {
         return switch (job.state()) {
             case QUEUED -> {
                 var backlog = lookout.backlogOf(job);
-                var seconds = backlog.secondsUntilDone(job.source().length());
-                yield JobView.of(job, Math.round(Math.ceil(seconds)), backlog.position(), base);
+                yield JobView.of(job, secondsUntilDone(job, backlog), backlog.position(), base);
             }
             case PROCESSING -> JobView.of(job, secondsLeft(job), null, base);
             default -> JobView.of(job, null, null, base);
         };
+    }
+
+    private Long secondsUntilDone(Job job, Backlog backlog) {
+        return lookout.seesStandstill()
+                ? null
+                : Math.round(Math.ceil(backlog.secondsUntilDone(job.source().length())));
     }
 
     /** By the speed of this attempt so far; null until it has got anywhere. */

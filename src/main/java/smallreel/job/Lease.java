@@ -11,4 +11,9 @@ public record Lease(String token) {
     public static Lease on(String node) {
         return new Lease(node + "/" + UUID.randomUUID());
     }
+
+    /** Whose hold a token is. */
+    static String nodeOf(String token) {
+        return token.substring(0, token.lastIndexOf('/'));
+    }
 }

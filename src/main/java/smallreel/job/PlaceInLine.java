@@ -41,8 +41,13 @@ public class PlaceInLine {
         enter(now);
     }
 
-    void prefer(int chosen) {
+    /** What was worked on it so far is on the account of those who share the other priority. */
+    boolean prefer(int chosen) {
+        if (priority == chosen) {
+            return false;
+        }
         priority = chosen;
+        return giveBack();
     }
 
     /** Waits, from some moment on. */
@@ -64,9 +69,10 @@ public class PlaceInLine {
     }
 
     /** Takes from the account what was not worked. */
-    void giveBack() {
+    boolean giveBack() {
         turnFrom = null;
         turnTo = null;
+        return true;
     }
 
     boolean rungAgain(Instant now) {
@@ -79,6 +85,6 @@ public class PlaceInLine {
     }
 
     Duration pauseFrom(Instant now) {
-        return Duration.between(now, readyAt);
+        return isReady(now) ? Duration.ZERO : Duration.between(now, readyAt);
     }
 }

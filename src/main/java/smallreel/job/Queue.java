@@ -44,6 +44,11 @@ final class Queue {
         return new Backlog(ahead, bytesBefore.get(ahead), running, pace);
     }
 
+    /** Those that come next, the first one first. */
+    List<Waiter> first(int most) {
+        return order.subList(0, Math.min(most, order.size()));
+    }
+
     private void add(Waiter next) {
         places.put(next.id(), order.size());
         order.add(next);

@@ -3,6 +3,7 @@ package smallreel.ops;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.Dependent;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -20,7 +21,7 @@ public class Probe {
     @Resource
     ManagedExecutorService threads;
 
-    private Future<Long> asking;
+    private Future<?> asking;
 
     /** Up when the answer is yes; what the question throws is told as the problem. */
     public HealthCheckResponse ask(String name, Callable<Boolean> question) {
@@ -43,12 +44,25 @@ public class Probe {
         }
     }
 
-    private synchronized long answer(Callable<Long> question) throws Unanswered {
+    /** Up whatever the answer is: what is to be told, which is left out if it can't be had. */
+    public HealthCheckResponse tell(String name, Callable<Map<String, String>> question) {
+        var health = HealthCheckResponse.named(name).up();
+        try {
+            answer(question).forEach(health::withData);
+            return health.build();
+        } catch (Unanswered why) {
+            return health.withData("problem", why.getMessage()).build();
+        }
+    }
+
+    // Each asker has a probe of its own, and one question.
+    @SuppressWarnings("unchecked")
+    private synchronized <T> T answer(Callable<T> question) throws Unanswered {
         if (asking == null || asking.isDone()) {
             asking = threads.submit(question);
         }
         try {
-            return asking.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return (T) asking.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new Unanswered(String.valueOf(e.getCause().getMessage()));
         } catch (TimeoutException e) {

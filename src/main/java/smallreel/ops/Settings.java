@@ -35,10 +35,6 @@ public class Settings {
     String consoleFormat;
 
     @Inject
-    @ConfigProperty(name = "smallreel.workers", defaultValue = "auto")
-    String workers;
-
-    @Inject
     @ConfigProperty(name = "smallreel.max-upload-bytes", defaultValue = "10737418240")
     long maxUploadBytes;
 
@@ -80,6 +76,9 @@ public class Settings {
 
     @Inject
     CodecSettings codec;
+
+    @Inject
+    Workforce workforce;
 
     @Inject
     Capacity capacity;
@@ -165,7 +164,6 @@ public class Settings {
         // The server's configuration acts on these before they are read; only a sentence is owed here.
         demands.that(logFormat.matches("simple|json"), "smallreel.log-format must be simple or json");
         demands.that(consoleFormat.matches("dev|json"), "smallreel.console-format must be dev or json");
-        demands.that(workers.matches("auto|\\d{1,3}"), "smallreel.workers must be auto or a number from 0 to 999");
         demands.that(maxUploadBytes > 0, "smallreel.max-upload-bytes must be positive");
         demands.that(minFreeBytes >= 0, "smallreel.min-free-bytes must not be negative");
         demands.positive(retention, "smallreel.retention must be positive, such as PT24H");
@@ -177,6 +175,7 @@ public class Settings {
         demands.positive(retryPause, "smallreel.retry-pause must be positive, such as PT10S");
         demands.that(heartbeat.toSeconds() >= 1, "smallreel.heartbeat must be at least PT1S");
         codec.check(demands);
+        workforce.check(demands);
         capacity.check(demands);
         origins.check(demands);
         security.check(demands);

@@ -16,7 +16,6 @@ import smallreel.job.Job;
 import smallreel.job.Jobs;
 import smallreel.job.Lease;
 import smallreel.ops.CodecSettings;
-import smallreel.ops.Farewell;
 import smallreel.ops.Settings;
 import smallreel.storage.Storage;
 
@@ -53,7 +52,7 @@ public class Attempts {
     Codec codec;
 
     @Inject
-    Farewell farewell;
+    Shift shift;
 
     @Inject
     Running running;
@@ -66,9 +65,7 @@ public class Attempts {
 
     /** @param rung the job that was rung for; another may come first */
     void at(String rung) {
-        if (farewell.isSaid()) {
-            throw new IllegalStateException("This server stops: the ring is for another, or for later");
-        }
+        shift.await(rung);
         var lease = Lease.on(settings.node());
         claims.claim(rung, lease).ifPresent(job -> attempt(job, lease));
     }

@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Jobs;
+import smallreel.job.Pausable;
+import smallreel.job.Pauses;
 import smallreel.ops.Settings;
 import smallreel.queue.Doorbell;
 
@@ -27,6 +29,9 @@ public class Reaper {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    Pauses pauses;
 
     @Inject
     Doorbell doorbell;
@@ -50,7 +55,7 @@ public class Reaper {
                 abandoned.forEach(this::recover);
             }
             // Rings that nobody hears would only put off the next one, each time for twice as long.
-            if (doorbell.isHeard()) {
+            if (doorbell.isHeard() && !pauses.hold(Pausable.WORK)) {
                 jobs.unanswered().forEach(this::ringAgain);
             }
         } catch (RuntimeException e) {

@@ -23,6 +23,7 @@ import smallreel.job.State;
 import smallreel.ops.Farewell;
 import smallreel.ops.Settings;
 import smallreel.ops.Stopping;
+import smallreel.ops.Workforce;
 
 /** What runs on this node: its leases kept alive, and a way to stop each. */
 @ApplicationScoped
@@ -35,6 +36,9 @@ public class Running {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Workforce workforce;
 
     @Inject
     Farewell farewell;
@@ -70,7 +74,36 @@ public class Running {
     void stopAll(
             @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(Interceptor.Priority.LIBRARY_BEFORE)
                     Stopping now) {
+        if (workforce.drain().isZero()) {
+            stopAll();
+        }
+    }
+
+    // After everybody else, since it may take a while.
+    void drain(
+            @Observes(notifyObserver = Reception.IF_EXISTS) @Priority(Interceptor.Priority.LIBRARY_AFTER + 1)
+                    Stopping now) {
+        try {
+            awaitRest(System.nanoTime() + workforce.drain().toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stopAll();
+    }
+
+    private void stopAll() {
         runs.values().forEach(run -> run.stopSignal.stop());
+    }
+
+    private synchronized void awaitRest(long end) throws InterruptedException {
+        for (var left = end - System.nanoTime(); !runs.isEmpty() && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    private synchronized void leave(Run run) {
+        runs.remove(run.lease.token());
+        notifyAll();
     }
 
     /** One attempt under way. */
@@ -105,7 +138,7 @@ public class Running {
         @Override
         public void close() {
             beating.cancel(false);
-            runs.remove(lease.token());
+            leave(this);
         }
     }
 }

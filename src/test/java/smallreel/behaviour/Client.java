@@ -159,6 +159,16 @@ final class Client {
         return send(request("api/jobs/" + id + "/retry").POST(BodyPublishers.noBody()));
     }
 
+    Answer prefer(String id, int priority) {
+        return send(request("api/jobs/" + id)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString("{\"priority\": " + priority + "}")));
+    }
+
+    Answer put(String path) {
+        return send(request(path).PUT(BodyPublishers.noBody()));
+    }
+
     Answer delete(String id) {
         return send(request("api/jobs/" + id).DELETE());
     }

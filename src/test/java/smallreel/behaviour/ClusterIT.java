@@ -87,6 +87,31 @@ class ClusterIT {
     }
 
     @Test
+    void what_an_administrator_says_at_one_node_is_obeyed_by_both() {
+        var admin = new Client(wildfly.url()).bearing(issuer.tokenOf("root", "smallreel-admin"));
+        await("both have said that they are there")
+                .atMost(PATIENCE)
+                .until(() ->
+                        admin.get("api/admin/overview").json().getArray("nodes").size() == 2);
+
+        assertThat(admin.put("api/admin/drains/liberty").status()).isEqualTo(200);
+        var ids = IntStream.range(0, 4)
+                .mapToObj(i -> clientOf(liberty)
+                        .submit(Clips.h264WithAac(), "?preset=fast")
+                        .id())
+                .toList();
+        assertDone(ids);
+        assertThat(ids).allMatch(id -> worksOn(wildfly, id)).noneMatch(id -> worksOn(liberty, id));
+
+        admin.put("api/admin/pauses/intake");
+        clientOf(liberty).submit(Clips.h264WithAac(), "").problem(503, "paused");
+        for (var path : List.of("api/admin/pauses/intake", "api/admin/drains/liberty")) {
+            admin.send(admin.request(path).DELETE());
+        }
+        assertThat(admin.get("api/admin/overview").json().getArray("paused")).isEmpty();
+    }
+
+    @Test
     void sockets_on_both_nodes_hear_of_a_job_wherever_it_runs() {
         var id = clientOf(wildfly)
                 .submit(Clips.busy(), "?preset=fast&maxHeight=240")

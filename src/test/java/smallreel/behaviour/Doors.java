@@ -21,6 +21,10 @@ record Doors(String victimsJob, String victimsUpload, String victimsKey) {
     /** @param path as the description has it */
     record Door(String method, String path) {
 
+        boolean isForAdministrators() {
+            return path.startsWith("/api/admin/");
+        }
+
         boolean isOneThing() {
             return path.contains("{id}");
         }

@@ -42,8 +42,9 @@ final class Portal implements AutoCloseable {
             }
         });
         person.onRequest(request -> {
-            if (request.method().equals("PATCH")) {
-                offsets.add(Long.parseLong(request.headers().get("upload-offset")));
+            var offset = request.headers().get("upload-offset");
+            if (offset != null && request.method().equals("PATCH")) {
+                offsets.add(Long.parseLong(offset));
             }
         });
         page = person.newPage();

@@ -121,12 +121,17 @@ class SecurityIT {
                 table.append(" 401 |");
             }
             var outcome = doors.tryAt(door, bert);
-            if (door.isOneThing() && !door.method().equals("OPTIONS")) {
+            if (door.isForAdministrators()) {
+                assertThat(outcome.status()).as("%s, another owner", door).isEqualTo(403);
+            } else if (door.isOneThing() && !door.method().equals("OPTIONS")) {
                 assertThat(outcome.status()).as("%s, another owner", door).isEqualTo(404);
             }
             assertThat(outcome.status()).as("%s, another owner", door).isNotEqualTo(401);
             assertThat(outcome.said()).as("%s, another owner", door).doesNotContain(job, upload);
-            table.append(door.isOneThing() ? " %d |%n".formatted(outcome.status()) : " own only |%n".formatted());
+            table.append(
+                    door.isOneThing() || door.isForAdministrators()
+                            ? " %d |%n".formatted(outcome.status())
+                            : " own only |%n".formatted());
         }
 
         assertThat(anna.poll(job).header("ETag")).isEqualTo(before);
@@ -217,6 +222,15 @@ class SecurityIT {
         admin.awaitEnd(job);
         assertThat(admin.delete(job).status()).isEqualTo(204);
 
+        assertThat(admin.get("api/admin/overview").json().getArray("owners").stream()
+                        .map(share -> ((JsonObject) share).getString("owner")))
+                .contains("sub:anna");
+        admin.prefer(job, 9).problem(404, "unknown-job");
+
+        var waiting = anna.submit(Clips.text(), "").id();
+        anna.prefer(waiting, 1).problem(403, "not-allowed");
+        bert.prefer(waiting, 1).problem(404, "unknown-job");
+        anna.get("api/admin/overview").problem(403, "not-allowed");
         bert.get("api/jobs?owner=*").problem(403, "not-allowed");
         bert.get("api/jobs?owner=sub:anna").problem(403, "not-allowed");
     }

@@ -29,7 +29,11 @@ class StoppedServerIT {
 
     @BeforeEach
     void start() {
-        server = Server.started(home, Map.of("SMALLREEL_WORKERS", "1"));
+        start(Map.of("SMALLREEL_WORKERS", "1"));
+    }
+
+    private void start(Map<String, String> settings) {
+        server = Server.started(home, settings);
         client = new Client(server.url());
     }
 
@@ -51,6 +55,26 @@ class StoppedServerIT {
         assertThat(ended.status()).isEqualTo(200);
         assertThat(ended.json().getInt("attempt")).isEqualTo(1);
         assertThat(server.log()).doesNotContain("its worker was lost");
+    }
+
+    @Test
+    void a_running_job_that_is_given_time_ends_and_the_next_is_left_for_later() {
+        server.close();
+        start(Map.of("SMALLREEL_WORKERS", "1", "SMALLREEL_DRAIN", "PT25S"));
+        var id = client.submit(Clips.plain(1280, 720, 5), "?preset=fast").id();
+        client.awaitProgress(id, 0);
+        var next = client.submit(Clips.h264WithAac(), "?preset=fast").id();
+        assertThat(server.codecs(id)).hasSize(1);
+
+        server.stop();
+
+        assertThat(server.codecs()).isEmpty();
+        assertThat(server.log()).doesNotContain("Job " + next + ": attempt");
+        server.start();
+        var ended = client.poll(id);
+        assertThat(ended.status()).isEqualTo(200);
+        assertThat(ended.json().getInt("attempt")).isEqualTo(1);
+        assertThat(client.awaitEnd(next).status()).isEqualTo(200);
     }
 
     @Test

@@ -19,6 +19,8 @@ import smallreel.job.Job;
 import smallreel.job.Jobs;
 import smallreel.job.Overrides;
 import smallreel.job.Pace;
+import smallreel.job.Pausable;
+import smallreel.job.Pauses;
 import smallreel.job.Source;
 import smallreel.job.Unfinished;
 import smallreel.job.Workload;
@@ -49,6 +51,7 @@ class AdmissionTest {
                     : Optional.empty();
         }
     };
+    private boolean paused;
     private long room = 1_000 * GIB;
     private long minFree;
 
@@ -59,6 +62,12 @@ class AdmissionTest {
         admission.comeback = comeback;
         admission.quota = quota;
         admission.jobs = rows;
+        admission.pauses = new Pauses() {
+            @Override
+            public boolean hold(Pausable subject) {
+                return paused && subject == Pausable.INTAKE;
+            }
+        };
         admission.workload = cluster;
         admission.settings = new Settings() {
             @Override
@@ -93,6 +102,25 @@ class AdmissionTest {
                 return room;
             }
         }.asRoom();
+    }
+
+    @Test
+    void while_intake_is_paused_nothing_new_comes_in() {
+        var before = admitted(10);
+        paused = true;
+
+        assertThat(refused(10, "paused").retryAfter()).isEqualTo(60);
+        assertThat(admission.refusalOfOneMore("me")).map(Problem::status).contains(503);
+        before.close();
+    }
+
+    @Test
+    void while_intake_is_paused_a_client_that_sends_again_finds_its_job() {
+        rows.known = "a-key";
+        paused = true;
+
+        assertThat(admission.admit("me", null, 0)).isInstanceOf(Checked.Right.class);
+        assertThat(admission.admit("me", "a-key", 10)).isInstanceOf(Checked.Right.class);
     }
 
     @Test

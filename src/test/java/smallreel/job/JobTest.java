@@ -41,6 +41,25 @@ class JobTest {
     }
 
     @Test
+    void a_job_that_has_the_priority_already_is_as_it_was() {
+        var job = Sample.job();
+
+        assertThat(job.prefer(Turn.USUAL_PRIORITY)).isFalse();
+        assertThat(job.sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void another_priority_changes_nothing_of_how_long_it_has_waited() {
+        var job = Sample.job();
+
+        assertThat(job.prefer(9)).isTrue();
+
+        assertThat(job.priority()).isEqualTo(9);
+        assertThat(job.readyAt()).isEqualTo(NOON);
+        assertThat(job.pauseFrom(LATER)).isZero();
+    }
+
+    @Test
     void a_claim_begins_an_attempt() {
         var job = Sample.job();
 

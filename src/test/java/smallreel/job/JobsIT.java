@@ -58,6 +58,15 @@ class JobsIT {
     Turns turns;
 
     @Inject
+    Pauses pauses;
+
+    @Inject
+    Nodes nodes;
+
+    @Inject
+    Overseer overseer;
+
+    @Inject
     Heard heard;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
@@ -110,6 +119,61 @@ class JobsIT {
         assertThat(jobs.find(owner, job.clientJobId())).map(Job::id).contains(job.id());
         assertThat(jobs.find("someone else", job.clientJobId())).isEmpty();
         assertThat(jobs.find("no such job")).isEmpty();
+    }
+
+    @Test
+    void a_pause_is_begun_once_and_ended_once() {
+        assertThat(pauses.hold(Pausable.WORK)).isFalse();
+
+        assertThat(pauses.begin(Pausable.WORK, "anna")).isTrue();
+        assertThat(pauses.begin(Pausable.WORK, "bert")).isFalse();
+
+        assertThat(pauses.of(Pausable.WORK)).map(Pause::saidBy).contains("anna");
+        assertThat(pauses.hold(Pausable.INTAKE)).isFalse();
+        assertThat(pauses.end(Pausable.WORK)).isTrue();
+        assertThat(pauses.end(Pausable.WORK)).isFalse();
+        assertThat(pauses.all()).isEmpty();
+    }
+
+    @Test
+    void a_node_is_drained_until_it_may_work_or_starts_anew() {
+        assertThat(nodes.greet("here")).isFalse();
+        assertThat(nodes.drain("here", true)).isFalse();
+        nodes.arrive("here", 2);
+
+        assertThat(nodes.greet("here")).isTrue();
+        assertThat(nodes.drain("here", true)).isTrue();
+        assertThat(nodes.isDrained("here")).isTrue();
+        assertThat(nodes.present()).extracting(Node::name).contains("here");
+        nodes.drain("here", false);
+        assertThat(nodes.isDrained("here")).isFalse();
+        nodes.drain("here", true);
+        nodes.arrive("here", 1);
+        assertThat(nodes.isDrained("here")).isFalse();
+    }
+
+    @Test
+    void the_overview_counts_by_owner_and_tells_who_works_on_what() {
+        var waiting = added();
+        var running = added();
+        change(running, (row, now) -> row.claimBy(Lease.on("lost/node"), LEASE, MAX_ATTEMPTS, now));
+
+        var overview = overseer.look();
+
+        var share = overview.owners().stream()
+                .filter(one -> one.owner().equals(owner))
+                .findFirst()
+                .orElseThrow();
+        assertThat(share.queued()).isEqualTo(1);
+        assertThat(share.processing()).isEqualTo(1);
+        assertThat(overview.queue().jobs()).isPositive();
+        assertThat(overview.queue().next()).extracting(Overview.Ticket::job).contains(waiting.id());
+        var place = overview.nodes().stream()
+                .filter(node -> node.name().equals("lost/node"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(place.workers()).isNull();
+        assertThat(place.running()).extracting(Overview.Task::job).containsExactly(running.id());
     }
 
     @Test

@@ -40,6 +40,7 @@ class VerbsTest {
         GIVE_BACK((job, now) -> job.giveBack(WORKER, now), PROCESSING),
         RECOVER((job, now) -> job.recover(MAX_ATTEMPTS, RETENTION, now), PROCESSING),
         CANCEL((job, now) -> job.cancel(RETENTION, now), QUEUED, PROCESSING),
+        PREFER((job, now) -> job.prefer(9), QUEUED),
         RETRY((job, now) -> job.retry(now), FAILED, CANCELLED),
         EXPIRE((job, now) -> job.expire(TOMBSTONE, now), COMPLETED, FAILED, CANCELLED),
         RING_AGAIN((job, now) -> job.rungAgain(now), QUEUED);

@@ -6,6 +6,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import smallreel.job.Source;
 import smallreel.ops.Farewell;
 import smallreel.ops.Settings;
 import smallreel.ops.Stopping;
+import smallreel.ops.Workforce;
 
 class RunningTest {
 
@@ -27,6 +29,7 @@ class RunningTest {
     private final Job job =
             new Job("1", "anonymous", null, "fast", Overrides.NONE, Source.unseen("a", 100, "00"), Instant.now());
     private boolean farewellIsSaid;
+    private Duration drain = Duration.ZERO;
 
     @BeforeEach
     void prepare() {
@@ -38,6 +41,12 @@ class RunningTest {
             @Override
             public Duration lease() {
                 return Duration.ofHours(1);
+            }
+        };
+        running.workforce = new Workforce() {
+            @Override
+            public Duration drain() {
+                return drain;
             }
         };
         running.farewell = new Farewell() {
@@ -59,6 +68,33 @@ class RunningTest {
             assertThat(run.stopSignal().stopped()).isFalse();
 
             running.stopAll(new Stopping());
+
+            assertThat(run.stopSignal().stopped()).isTrue();
+        }
+    }
+
+    @Test
+    void a_run_that_ends_in_the_time_that_it_is_given_is_not_stopped() throws Exception {
+        drain = Duration.ofHours(1);
+        var run = running.begin(job, lease);
+        running.stopAll(new Stopping());
+        var stopping = CompletableFuture.runAsync(() -> running.drain(new Stopping()));
+        assertThat(run.stopSignal().stopped()).isFalse();
+
+        run.close();
+
+        stopping.get();
+        assertThat(run.stopSignal().stopped()).isFalse();
+    }
+
+    @Test
+    void a_run_that_takes_longer_than_it_is_given_is_stopped() {
+        drain = Duration.ofMillis(1);
+        try (var run = running.begin(job, lease)) {
+            running.stopAll(new Stopping());
+            assertThat(run.stopSignal().stopped()).isFalse();
+
+            running.drain(new Stopping());
 
             assertThat(run.stopSignal().stopped()).isTrue();
         }
