@@ -30,10 +30,12 @@ export class Unreachable extends Error {
 export class Http {
     #base;
     #authorize;
+    #token;
 
     /**
      * @param server where it is; null for where this module came from
-     * @param authorize gives, where the server asks who one is, a function that gives a token or a promise of one
+     * @param authorize gives, where the server asks who one is, a function that gives a token or a promise of one; it is
+     *        called before each request, and again with {token, reason} when the server did not accept what it gave
      */
     constructor(server, authorize = () => {}) {
         this.#authorize = authorize;
@@ -45,43 +47,54 @@ export class Http {
     }
 
     async ask(relative, request = {}, seconds = 30) {
-        const headers = { Accept: JSON_OR_PROBLEM, ...request.headers, ...(await this.#who()) };
-        const signals = [AbortSignal.timeout(seconds * 1000), request.signal].filter(Boolean);
-        let response, text;
-        try {
-            response = await fetch(this.url(relative), { ...request, headers, signal: AbortSignal.any(signals) });
-            text = await response.text();
-        } catch (cause) {
-            throw new Unreachable(cause);
-        }
-        return accepted(read(response.status, (header) => response.headers.get(header), text));
+        return this.#admitted(request.signal, async (who) => {
+            const headers = { Accept: JSON_OR_PROBLEM, ...request.headers, ...who };
+            const signals = [AbortSignal.timeout(seconds * 1000), request.signal].filter(Boolean);
+            try {
+                const response = await fetch(this.url(relative), { ...request, headers, signal: AbortSignal.any(signals) });
+                return read(response.status, (header) => response.headers.get(header), await response.text());
+            } catch (cause) {
+                throw new Unreachable(cause);
+            }
+        });
     }
 
     /** Whether requests have to say who sends them, which those of players, pictures and sockets cannot. */
     get isGuarded() {
-        return Boolean(this.#authorize());
+        return Boolean(this.#token);
     }
 
     /** An address that a player or a picture can take; what was made for it is to be given back by URL.revokeObjectURL. */
     async open(url) {
         if (!this.isGuarded) return url;
-        const response = await fetch(url, { headers: await this.#who() });
+        const response = await fetch(url, { headers: bearing(await this.#lent()) });
         if (!response.ok) throw new Refused({ status: response.status });
         return URL.createObjectURL(await response.blob());
     }
 
-    async #who() {
+    /** Asks by the token that is lent, and, if that is not accepted, once more by another. */
+    async #admitted(signal, attempt) {
+        const token = await this.#lent(signal);
+        const answer = await attempt(bearing(token));
+        if (answer.status !== 401 || !this.#authorize()) return accepted(answer);
+        return accepted(await attempt(bearing(await this.#lent(signal, { token, reason: answer.body?.detail }))));
+    }
+
+    async #lent(signal, refused) {
         try {
-            const authorize = this.#authorize();
-            return authorize ? { Authorization: `Bearer ${await authorize()}` } : {};
+            this.#token = await Promise.race([this.#authorize()?.(refused), ...(signal ? [aborted(signal)] : [])]);
+            return this.#token;
         } catch (cause) {
             throw new Unreachable(cause);
         }
     }
 
     /** Sends a body; {@code onSent} is told how many bytes of it have left. Rejects with the signal's reason when aborted. */
-    async send(relative, { method, headers, body }, onSent, signal) {
-        const who = await this.#who();
+    async send(relative, request, onSent, signal) {
+        return this.#admitted(signal, (who) => this.#transfer(relative, { ...request, who }, onSent, signal));
+    }
+
+    #transfer(relative, { method, headers, who, body }, onSent, signal) {
         // fetch() does not tell how much of a body has left; XMLHttpRequest does.
         return new Promise((resolve, reject) => {
             const request = new XMLHttpRequest();
@@ -99,8 +112,19 @@ export class Http {
             request.onload = () => resolve(read(request.status, (header) => request.getResponseHeader(header), request.responseText));
             request.onloadend = () => signal.removeEventListener("abort", stop);
             request.send(body);
-        }).then(accepted);
+        });
     }
+}
+
+function bearing(token) {
+    return token ? { Authorization: `Bearer ${token}` } : {};
+}
+
+function aborted(signal) {
+    return new Promise((resolve, reject) => {
+        if (signal.aborted) reject(signal.reason);
+        else signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
 }
 
 function accepted(answer) {

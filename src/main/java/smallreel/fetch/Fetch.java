@@ -51,7 +51,7 @@ final class Fetch implements AutoCloseable {
             if (!terms.areTriesLeft(inVain) || rest.compareTo(LONGEST_REST) > 0) {
                 return Faults.failed(trouble, rest);
             }
-            means.sleep(rest.isZero() ? terms.pauseAfter(inVain) : rest, terms);
+            terms.stop().rest(rest.isZero() ? terms.pauseAfter(inVain) : rest);
         }
     }
 

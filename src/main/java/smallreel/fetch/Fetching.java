@@ -5,10 +5,9 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import smallreel.codec.StopSignal;
 import smallreel.job.Workload;
 import smallreel.ops.CodecSettings;
 import smallreel.ops.Outbound;
@@ -24,8 +23,6 @@ public class Fetching {
 
     /** Of the pause between two attempts, that between two tries of one. */
     private static final int TRIES_TO_A_PAUSE = 10;
-
-    private static final long NAP_MILLIS = 100;
 
     @Inject
     Settings settings;
@@ -52,26 +49,26 @@ public class Fetching {
      * @param progress is told the bytes that have come so far, at every few of them
      * @throws IOException of the storage
      */
-    public Fetched from(String url, LongConsumer progress, BooleanSupplier stopped) throws IOException {
+    public Fetched from(String url, LongConsumer progress, StopSignal stop) throws IOException {
         if (!outbound.fetches()) {
             return Faults.off();
         }
         if (!(Target.read(url) instanceof Target.Understood understood)) {
             return Faults.forbidden("The URL is none.");
         }
-        try (var fetch = new Fetch(understood.target(), terms(stopped), this, progress)) {
+        try (var fetch = new Fetch(understood.target(), terms(stop), this, progress)) {
             return fetch.run();
         }
     }
 
-    private Terms terms(BooleanSupplier stopped) {
+    private Terms terms(StopSignal stop) {
         return new Terms(
                 settings.maxUploadBytes(),
                 (long) (outbound.minFetchRate() * (outbound.patience().toMillis() / 1e3)),
                 outbound.patience(),
                 settings.retryPause().dividedBy(TRIES_TO_A_PAUSE),
                 System.nanoTime() + codec.maxJobTime().toNanos(),
-                stopped);
+                stop);
     }
 
     Call call() {
@@ -88,16 +85,5 @@ public class Fetching {
 
     ScheduledExecutorService clock() {
         return clock;
-    }
-
-    void sleep(Duration pause, Terms terms) {
-        var until = System.nanoTime() + pause.toNanos();
-        try {
-            while (System.nanoTime() - until < 0 && !terms.isStopped()) {
-                Thread.sleep(NAP_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,7 +1,7 @@
 package smallreel.fetch;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import smallreel.codec.StopSignal;
 
 /**
  * What a fetch has to keep to.
@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * @param pause after a first try that was in vain; doubled each time
  * @param deadline of the whole fetch, as {@link System#nanoTime()} has it
  */
-record Terms(long largest, long leastBytes, Duration patience, Duration pause, long deadline, BooleanSupplier stopped) {
+record Terms(long largest, long leastBytes, Duration patience, Duration pause, long deadline, StopSignal stop) {
 
     private static final int MOST_TRIES = 5;
 
@@ -19,7 +19,7 @@ record Terms(long largest, long leastBytes, Duration patience, Duration pause, l
     static final long HEADWAY = 1 << 20;
 
     boolean isStopped() {
-        return stopped.getAsBoolean();
+        return stop.stopped();
     }
 
     boolean isOver() {

@@ -27,9 +27,9 @@ record Film(Path file, long bytes, String sha256, FilmName name) {
      */
     Response answer(Request request, String range, String ifRange) {
         var tag = new EntityTag(sha256);
-        var unchanged = request.evaluatePreconditions(tag);
-        if (unchanged != null) {
-            return described(unchanged, tag).build();
+        var unmet = Preconditions.unmet(request, tag);
+        if (unmet.isPresent()) {
+            return unmet.get();
         }
         // A range of another version of the file would be of no use: If-Range asks for the whole then. HEAD has no
         // ranges.

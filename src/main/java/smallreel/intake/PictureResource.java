@@ -50,9 +50,9 @@ public class PictureResource {
         var picture = Picture.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         // The source of a job is always the same, and so is what is shown of it.
         var tag = new EntityTag(job.id() + "-" + name);
-        var unchanged = request.evaluatePreconditions(tag);
-        if (unchanged != null) {
-            return now(described(unchanged, tag).build());
+        var unmet = Preconditions.unmet(request, tag);
+        if (unmet.isPresent()) {
+            return now(unmet.get());
         }
         var file = storage.media(job.id(), picture.file());
         return Files.isReadable(file)

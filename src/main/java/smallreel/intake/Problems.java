@@ -50,6 +50,7 @@ public class Problems implements ExceptionMapper<Throwable> {
     /** What a status means that no resource of ours has answered. */
     static Problem ofStatus(int status) {
         return switch (status) {
+            case 400 -> Problem.malformed("A header, or the address, is not as HTTP has it.");
             case 404 ->
                 Problem.of(
                         404,

@@ -52,7 +52,7 @@ public class Sources {
                 job.source().url(),
                 bytes -> jottings.write(
                         row -> row.progress(lease, 0, row.source().fetching(bytes))),
-                stop::stopped);
+                stop);
         if (fetched instanceof Fetched.Whole whole) {
             return keep(job, lease, whole);
         }

@@ -6,22 +6,27 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smallreel.Origin;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
 
 /** The server dies at the worst moments; the client loses nothing and does nothing twice. */
 @Tag("own-server")
 class KilledServerIT {
+
+    private static final int HALF = 20_000;
 
     @TempDir
     Path home;
@@ -30,7 +35,12 @@ class KilledServerIT {
 
     @BeforeEach
     void start() {
-        server = Server.started(home, Map.of("SMALLREEL_LEASE", "PT4S"));
+        server = Server.started(
+                home,
+                Map.of(
+                        "SMALLREEL_LEASE", "PT4S",
+                        "SMALLREEL_STRAY", "PT10S",
+                        "SMALLREEL_OUTBOUND_ALLOWED", "127.0.0.1:*"));
     }
 
     @AfterEach
@@ -123,6 +133,62 @@ class KilledServerIT {
         assertThat(client.awaitEnd(id).status()).isEqualTo(200);
         assertThat(client.get("api/jobs").json().getArray("jobs")).hasSize(1);
         assertThat(server.resultsOf(id)).isEqualTo(1);
+    }
+
+    @Test
+    void a_job_killed_while_its_video_is_fetched_is_completed_after_the_restart_and_only_once() throws Exception {
+        var client = new Client(server.url());
+        var video = Files.readAllBytes(Clips.h264WithAac());
+        var incoming = server.data().resolve("media/incoming");
+        var killed = new CountDownLatch(1);
+        try (var origin = new Origin()) {
+            origin.on("/a.mp4", (request, out) -> {
+                Origin.head(out, "HTTP/1.1 200 OK", "Content-Length: " + video.length, "ETag: \"1\"");
+                out.write(video, 0, HALF);
+                out.flush();
+                if (request.time() == 1) {
+                    waitFor(killed);
+                }
+                out.write(video, HALF, video.length - HALF);
+            });
+            var id = client.send(client.request("api/jobs?preset=fast")
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString("{\"source\": {\"url\": \"" + origin.url("/a.mp4") + "\"}}")))
+                    .id();
+            await("half of it is here").atMost(Duration.ofSeconds(30)).until(() -> bytesIn(incoming) == HALF);
+
+            server.kill();
+            killed.countDown();
+            assertThat(bytesIn(incoming)).isEqualTo(HALF);
+            server.start();
+
+            var ended = client.awaitEnd(id);
+            assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
+            assertThat(ended.json().getInt("attempt")).isEqualTo(2);
+            assertThat(ended.json().getObject("source").getString("sha256")).isEqualTo(Digests.sha256(video));
+            assertThat(origin.requests("/a.mp4"))
+                    .extracting(Origin.Request::from)
+                    .containsExactly(0, 0);
+            assertThat(client.get("api/jobs").json().getArray("jobs")).hasSize(1);
+            assertThat(server.resultsOf(id)).isEqualTo(1);
+            await("what had come is deleted").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(incoming)
+                    .isEmptyDirectory());
+            assertThat(server.data().resolve("media/work")).isEmptyDirectory();
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long bytesIn(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
     }
 
     private Socket sendWithoutReading(Path video, String key) throws IOException {

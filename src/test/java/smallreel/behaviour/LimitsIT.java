@@ -97,6 +97,8 @@ class LimitsIT {
             var tus = new Resumption(client);
             var given = tus.created(1000);
             tus.append(given, 0, new byte[900]);
+            var whole = tus.created(1);
+            assertThat(tus.append(whole, 0, new byte[1]).header("Link")).isNotNull();
             var key = Client.newKey();
             var id = client.submit("?preset=fast", key, Client.file(Clips.h264WithAac()))
                     .id();
@@ -116,7 +118,10 @@ class LimitsIT {
             await("an upload that nobody went on with is forgotten")
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> tus.head(given).status() == 404);
-            await("so are its bytes").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+            await("one that has become a job is forgotten with its job")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> tus.head(whole).status() == 404);
+            await("so are their bytes").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                             server.data().resolve("media/uploads"))
                     .isEmptyDirectory());
         }

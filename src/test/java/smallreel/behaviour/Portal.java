@@ -94,6 +94,12 @@ final class Portal implements AutoCloseable {
         network.send("Network.emulateNetworkConditions", conditions);
     }
 
+    void signIn(String token) {
+        page.getByLabel("Access token").fill(token);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
+    }
+
     void choose(Path... videos) {
         page.locator("input#files").setInputFiles(videos);
     }

@@ -68,6 +68,7 @@ class PortalIT extends Deployed {
         var card = portal.card(video);
         Portal.awaitState(card, "Done");
         assertThat(card.locator(".standing")).containsText("smaller");
+        assertThat(portal.page().locator("sign-in")).isHidden();
         var download =
                 portal.page().waitForDownload(() -> card.getByText("Download").click());
         download.saveAs(folder.resolve("result.mp4"));

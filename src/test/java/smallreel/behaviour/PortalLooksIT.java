@@ -96,7 +96,7 @@ class PortalLooksIT extends Deployed {
         }
     }
 
-    private static void look(Page page, String state) {
+    static void look(Page page, String state) {
         for (var screen : Screen.values()) {
             screen.show(page);
             var name = screen.name().toLowerCase(Locale.ROOT) + "-" + state;

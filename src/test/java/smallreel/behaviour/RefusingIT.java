@@ -367,7 +367,10 @@ class RefusingIT extends Deployed {
                     "Connection: close");
             wire.send("x");
 
-            assertThat(wire.status()).isIn(400, 415);
+            var answer = wire.answer();
+            assertThat(answer.status()).isIn(400, 415);
+            assertThat(answer.body())
+                    .containsAnyOf("urn:smallreel:problem:malformed", "urn:smallreel:problem:media-type");
         }
     }
 

@@ -117,7 +117,9 @@ class ResultIT extends Deployed {
     @Test
     void another_version_than_the_client_wants_is_412() throws Exception {
         assertThat(get("If-Match", header(get(), "ETag")).statusCode()).isEqualTo(200);
-        assertThat(get("If-Match", "\"another\"").statusCode()).isEqualTo(412);
+        var refused = get("If-Match", "\"another\"");
+        assertThat(refused.statusCode()).isEqualTo(412);
+        assertThat(refused.body()).asString().contains("urn:smallreel:problem:other-version");
     }
 
     @Test

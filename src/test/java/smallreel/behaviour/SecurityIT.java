@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.grack.nanojson.JsonObject;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -458,6 +460,44 @@ class SecurityIT {
             assertThat(portal.complaints()).isEmpty();
         }
         assertThat(idsOf(nobody.bearing(issuer.tokenOf("dora")), "")).hasSize(1);
+    }
+
+    @Test
+    @Tag("browser")
+    @Tag("one-server")
+    void our_own_page_asks_for_a_token_and_again_when_it_has_ended() throws Exception {
+        try (var browser = Browser.open();
+                var portal = Portal.of(browser, server.url()).visit()) {
+            var page = portal.page();
+            var token = page.getByLabel("Access token");
+            token.waitFor();
+            PlaywrightAssertions.assertThat(page.locator("smallreel-uploader")).isHidden();
+            portal.signIn(issuer.forgeries("emil").get("wrong audience"));
+            Portal.awaitText(page.locator("sign-in [role=alert]"), "not accepted");
+            PortalLooksIT.look(page, "sign-in");
+
+            portal.signIn(issuer.lasting(Duration.ofSeconds(10), "emil"));
+            portal.choose(Clips.slow());
+            portal.preset("quality");
+            portal.compress();
+            var card = portal.card(Clips.slow());
+            token.waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+            PlaywrightAssertions.assertThat(card).isVisible();
+            PortalLooksIT.look(page, "sign-in-again");
+            portal.signIn(issuer.tokenOf("emil"));
+
+            Portal.awaitState(card, "Compressing");
+            page.reload();
+            PortalLooksIT.look(page, "signed-in");
+            Portal.button(card, "Cancel").click();
+            Portal.awaitState(card, "Cancelled");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
+            token.waitFor();
+            PlaywrightAssertions.assertThat(page.locator("smallreel-uploader")).isHidden();
+            assertThat(portal.complaints()).isEmpty();
+        }
+        assertThat(idsOf(nobody.bearing(issuer.tokenOf("emil")), "")).hasSize(1);
     }
 
     private static JsonObject ticketFor(Client client) {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import smallreel.Origin;
+import smallreel.codec.StopSignal;
 import smallreel.job.Unfinished;
 import smallreel.job.Workload;
 import smallreel.ops.CodecSettings;
@@ -43,7 +43,7 @@ class FetchTest {
     private final byte[] video = new byte[3 * MIB];
     private final Origin origin = new Origin();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final AtomicBoolean stop = new AtomicBoolean();
+    private final StopSignal stop = new StopSignal();
     private final AtomicLong progress = new AtomicLong();
     private long largest = 10 * MIB;
     private long room = 1_000 * MIB;
@@ -436,7 +436,7 @@ class FetchTest {
             head(out, "HTTP/1.1 200 OK", "Content-Length: " + video.length);
             out.write(video, 0, MIB);
             out.flush();
-            stop.set(true);
+            stop.stop();
             rest();
         });
 
@@ -459,7 +459,7 @@ class FetchTest {
     }
 
     private Fetched fetch(String path) throws IOException {
-        return fetching().from(origin.url(path), progress::set, stop::get);
+        return fetching().from(origin.url(path), progress::set, stop);
     }
 
     private void assertWhole(Fetched fetched) throws IOException {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class SourcesTest {
         };
         sources.fetching = new Fetching() {
             @Override
-            public Fetched from(String url, LongConsumer progress, BooleanSupplier stopped) {
+            public Fetched from(String url, LongConsumer progress, StopSignal stop) {
                 fetches++;
                 return new Fetched.Stopped();
             }

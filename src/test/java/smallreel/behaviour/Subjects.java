@@ -1,0 +1,75 @@
+package smallreel.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import smallreel.media.Clips;
+
+/** The jobs and uploads that are asked about. Nothing that came of it is left in the queue or on the disk. */
+final class Subjects implements AutoCloseable {
+
+    private final Client client;
+    private final Description description;
+    private final Resumption tus;
+    private final String done;
+    private final String busy;
+
+    Subjects(Client client, Description description) {
+        this.client = client;
+        this.description = description;
+        tus = new Resumption(client);
+        done = client.submit(Clips.h264WithAac(), "?preset=fast").id();
+        client.awaitEnd(done);
+        // While a worker has this, what is asked for here only waits, and costs nothing.
+        busy = client.submit(Clips.slow(), "?preset=quality").id();
+    }
+
+    /** Something that the operation can be about: whatever changes it has one for itself. */
+    String idFor(Operation operation) {
+        if (operation.path().startsWith("/api/uploads/")) {
+            return idIn(tus.created(10));
+        }
+        return operation.changes() && operation.path().contains("{id}") ? cancelled() : done;
+    }
+
+    private String cancelled() {
+        var id = client.submit("?preset=fast", null, BodyPublishers.ofString("x"))
+                .id();
+        remove(id);
+        return id;
+    }
+
+    /** Takes away what a request has made, as soon as it is made. */
+    void madeBy(Client.Answer answer) {
+        var link = answer.header("Link");
+        if (link != null && link.contains("urn:smallreel:job")) {
+            remove(Resumption.jobIn(link));
+            return;
+        }
+        var location = answer.header("Location");
+        if (location == null) {
+            return;
+        }
+        if (location.contains("/uploads/")) {
+            tus.terminate(location);
+        } else {
+            remove(idIn(location));
+        }
+    }
+
+    private void remove(String id) {
+        var removed = client.delete(id);
+        description.tellsOf("delete", "/api/jobs/{id}", removed);
+        assertThat(removed.status()).isLessThan(300);
+    }
+
+    private static String idIn(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public void close() {
+        remove(busy);
+        remove(done);
+    }
+}
