@@ -227,7 +227,7 @@ class SecurityIT {
         assertThat(admin.get("api/admin/overview").json().getArray("owners").stream()
                         .map(share -> ((JsonObject) share).getString("owner")))
                 .contains("sub:anna");
-        admin.prefer(job, 9).problem(404, "unknown-job");
+        admin.prefer(job, 9).problem(409, "not-queued");
 
         var waiting = anna.submit(Clips.text(), "").id();
         anna.prefer(waiting, 1).problem(403, "not-allowed");
