@@ -2,12 +2,21 @@ package smallreel.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import smallreel.Origin;
 import smallreel.media.Clips;
 
-/** The jobs and uploads that are asked about. Nothing that came of it is left in the queue or on the disk. */
+/** The jobs and uploads that are asked about. Nothing that came of it is left in the queue. */
 final class Subjects implements AutoCloseable {
 
+    private static final int MIB = 1 << 20;
+
+    private final Origin origin = new Origin();
+    private final CountDownLatch over = new CountDownLatch(1);
     private final Client client;
     private final Description description;
     private final Resumption tus;
@@ -20,8 +29,26 @@ final class Subjects implements AutoCloseable {
         tus = new Resumption(client);
         done = client.submit(Clips.h264WithAac(), "?preset=fast").id();
         client.awaitEnd(done);
-        // While a worker has this, what is asked for here only waits, and costs nothing.
-        busy = client.submit(Clips.slow(), "?preset=quality").id();
+        // While a worker fetches this, what is asked for here only waits, and costs nothing.
+        origin.on("/endless.mp4", (request, out) -> trickle(out));
+        busy = client.send(client.request("api/jobs")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(
+                                "{\"source\": {\"url\": \"" + origin.url("/endless.mp4") + "\"}}")))
+                .id();
+    }
+
+    /** Just fast enough not to be left. */
+    private void trickle(OutputStream out) throws IOException {
+        Origin.head(out, "HTTP/1.1 200 OK", "Content-Length: " + 60 * MIB);
+        try {
+            while (!over.await(250, TimeUnit.MILLISECONDS)) {
+                out.write(new byte[MIB / 16]);
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Something that the operation can be about: whatever changes it has one for itself. */
@@ -71,5 +98,7 @@ final class Subjects implements AutoCloseable {
     public void close() {
         remove(busy);
         remove(done);
+        over.countDown();
+        origin.close();
     }
 }
