@@ -4,13 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Which nodes there are, and which of them are to begin no more jobs. */
 @ApplicationScoped
 @Transactional
 public class Nodes {
+
+    private static final Duration SILENCE = Duration.ofMinutes(1);
 
     @PersistenceContext
     EntityManager rows;
@@ -53,12 +56,10 @@ public class Nodes {
     }
 
     /** Those that were heard of within the last minute, by name. */
-    public List<Node> present() {
-        // In SQL, for the interval.
-        Stream<?> found = rows.createNativeQuery(
-                        "select * from node where seen_at > current_timestamp - interval '1' minute order by name",
-                        Node.class)
-                .getResultStream();
-        return found.map(Node.class::cast).toList();
+    public List<Node> present(Instant now) {
+        return rows.createQuery("select n from Node n order by n.name", Node.class)
+                .getResultStream()
+                .filter(node -> node.seenAt().isAfter(now.minus(SILENCE)))
+                .toList();
     }
 }

@@ -54,7 +54,7 @@ public class Overseer {
                 pauses.all().stream().map(Paused::of).toList(),
                 new TreeMap<>(workload.byState()),
                 line(now),
-                places(),
+                places(now),
                 shares());
     }
 
@@ -72,10 +72,10 @@ public class Overseer {
         return new Line(jobsWaiting, ((Number) found[1]).longValue(), Math.max(0, oldest), next);
     }
 
-    private List<Place> places() {
+    private List<Place> places(Instant now) {
         var running = tasksByNode();
         List<Place> all = new ArrayList<>();
-        nodes.present().forEach(node -> {
+        nodes.present(now).forEach(node -> {
             var its = running.remove(node.name());
             all.add(Place.of(node, its == null ? List.of() : its));
         });

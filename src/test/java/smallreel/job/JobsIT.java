@@ -144,7 +144,7 @@ class JobsIT {
         assertThat(nodes.greet("here")).isTrue();
         assertThat(nodes.drain("here", true)).isTrue();
         assertThat(nodes.isDrained("here")).isTrue();
-        assertThat(nodes.present()).extracting(Node::name).contains("here");
+        assertThat(nodes.present(jobs.now())).extracting(Node::name).contains("here");
         nodes.drain("here", false);
         assertThat(nodes.isDrained("here")).isFalse();
         nodes.drain("here", true);
