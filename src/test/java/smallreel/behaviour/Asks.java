@@ -19,12 +19,16 @@ final class Asks {
     private static final int MIXED = 12;
     private static final String FORM = "multipart/form-data";
     private static final String JSON = "application/json";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
 
     /** So that all that is right by itself is right together: the largest `crf` is not for every preset. */
     private static final String PRESET = "webm";
 
-    private static final JsonNode DOCUMENT = Description.read(
+    private static final JsonNode JOB = Description.read(
             "{\"preset\": \"webm\", \"settings\": {}, \"source\": {\"url\": \"http://127.0.0.1:1/\"}}");
+
+    private static final JsonNode WEBHOOK = Description.read("{\"url\": \"http://127.0.0.1:1/\"}");
+    private static final JsonNode PATCH = Description.read("{\"priority\": 7}");
 
     private final Random random;
     private final Values values;
@@ -104,7 +108,7 @@ final class Asks {
         return operation.contents().stream()
                 .flatMap(content -> switch (content.type()) {
                     case FORM -> eachField(operation, content, right);
-                    case JSON -> eachMember(operation, content, right);
+                    case JSON, MERGE_PATCH -> eachMember(operation, content, right);
                     default -> Stream.<Ask>empty();
                 })
                 .toList();
@@ -133,7 +137,7 @@ final class Asks {
 
     private Stream<Ask> eachMember(Operation operation, Content document, boolean right) {
         var changed = new ArrayList<JsonNode>();
-        change(document.schema(), document.schema(), DOCUMENT, "", changed);
+        change(document.schema(), document.schema(), documentFor(operation), "", changed);
         var asks = changed.stream()
                 .filter(one -> Description.faults(document.schema(), one).isEmpty() == right)
                 .map(one -> plain(operation, document)
@@ -234,10 +238,17 @@ final class Asks {
     private static byte[] body(Operation operation, Content content) {
         return switch (content.type()) {
             case FORM -> form("noAudio", "true");
-            case JSON -> DOCUMENT.toString().getBytes(UTF_8);
+            case JSON, MERGE_PATCH -> documentFor(operation).toString().getBytes(UTF_8);
             // Looking at a video, be it none, is work.
             default -> operation.path().endsWith("/probe") ? new byte[0] : new byte[] {'x'};
         };
+    }
+
+    private static JsonNode documentFor(Operation operation) {
+        if (operation.path().endsWith("/webhook")) {
+            return WEBHOOK;
+        }
+        return operation.method().equals("patch") ? PATCH : JOB;
     }
 
     private static byte[] form(String field, String value) {

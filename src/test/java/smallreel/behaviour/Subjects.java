@@ -96,6 +96,7 @@ final class Subjects implements AutoCloseable {
 
     @Override
     public void close() {
+        client.send(client.request("api/webhook").DELETE());
         remove(busy);
         remove(done);
         over.countDown();
