@@ -21,10 +21,15 @@ record Aim(KillPoint point, String line, List<Errand> errands) {
     private static final int AT_WORK_PER_ROUND = 8;
     private static final int AT_THE_START_PER_ROUND = 4;
 
-    /** Once at each point that every job passes, in the order in which it does, with a single job to be quick. */
-    static List<Aim> alongTheStraightWay() {
+    /**
+     * Once at each point that every job passes, in the order in which it does, with a single job to be quick; and at
+     * every other one of them only, since the other product has the rest.
+     */
+    static List<Aim> alongTheStraightWay(Product tested) {
+        var products = Product.values().length;
         return Arrays.stream(KillPoint.values())
                 .filter(KillPoint::isOnTheStraightWay)
+                .filter(point -> point.ordinal() % products == tested.ordinal())
                 .map(point -> new Aim(point, point.toString(), List.of(leadingTo(point))))
                 .toList();
     }

@@ -16,7 +16,7 @@ import smallreel.behaviour.Operation.Parameter;
 /** What can be asked of an operation, rightly and wrongly, as the document has it. */
 final class Asks {
 
-    private static final int MIXED = 12;
+    private static final int MIXED = 6;
     private static final String FORM = "multipart/form-data";
     private static final String JSON = "application/json";
     private static final String MERGE_PATCH = "application/merge-patch+json";

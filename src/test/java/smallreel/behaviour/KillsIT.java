@@ -24,7 +24,8 @@ import smallreel.production.Commands;
  * clients go on. What they were told must be true in the end: nothing lost, nothing twice, nothing left lying about.
  *
  * <p>{@code -Dsmallreel.test.kills=100} kills that often and waits before each kill until what the one before did is
- * healed, unless the moment is random; without it, once at each point that every job passes, as fast as it can.
+ * healed, unless the moment is random; without it, once at each point that every job passes, half of them on each
+ * product, as fast as it can.
  */
 @Tag("own-server")
 class KillsIT {
@@ -92,7 +93,7 @@ class KillsIT {
     @Test
     void whatever_dies_no_job_is_lost_or_done_twice() throws Exception {
         System.out.println(Product.tested() + ": the seed of the random moments is " + SEED);
-        var aims = KILLS == 0 ? Aim.alongTheStraightWay() : Aim.everywhere(KILLS, chance);
+        var aims = KILLS == 0 ? Aim.alongTheStraightWay(Product.tested()) : Aim.everywhere(KILLS, chance);
         for (var aim : aims) {
             kill(aim);
             System.out.printf(
