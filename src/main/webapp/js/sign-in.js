@@ -23,7 +23,7 @@ class SignIn extends HTMLElement {
         el(
             "p",
             { className: "quiet", id: "token-help" },
-            "This server wants to know who sends videos. Paste a token from those who run it; this tab keeps it until it is closed, or you sign out.",
+            "This server wants to know who is there. Paste a token from those who run it; this tab keeps it until it is closed, or you sign out.",
         ),
         this.#trouble,
     );

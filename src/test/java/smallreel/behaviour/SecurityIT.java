@@ -514,6 +514,27 @@ class SecurityIT {
         }
     }
 
+    @Test
+    @Tag("browser")
+    @Tag("one-server")
+    void the_administrators_page_asks_for_a_token_and_shows_its_board_to_none_but_them() {
+        try (var browser = Browser.open();
+                var portal =
+                        Portal.of(browser, server.url().resolve("admin.html")).visit()) {
+            var board = portal.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause intake"));
+            portal.signIn(issuer.tokenOf("anna"));
+            Portal.awaitText(portal.page().locator("smallreel-admin [role=alert]"), "administrator");
+            PlaywrightAssertions.assertThat(board).isHidden();
+            portal.page()
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
+
+            portal.signIn(issuer.tokenOf("root", "smallreel-admin"));
+            board.waitFor();
+            assertThat(portal.complaints()).isEmpty();
+        }
+    }
+
     private static JsonObject ticketFor(Client client) {
         Answer answer = client.send(client.request("api/tickets").POST(BodyPublishers.noBody()));
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(201);
