@@ -17,6 +17,7 @@ import smallreel.media.Clips;
 
 /** A server that has enough says so before it hurts, and until when; what it has taken already is unharmed. */
 @Tag("own-server")
+@Tag("one-server")
 class BackpressureIT {
 
     private static final int PLACES = 4;

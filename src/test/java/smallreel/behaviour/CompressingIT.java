@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.behaviour.Client.Answer;
@@ -19,7 +18,6 @@ import smallreel.media.Judge;
 import smallreel.media.Oddities;
 
 /** The main job, from a video to a smaller one. */
-@Tag("one-edition")
 class CompressingIT extends Deployed {
 
     @TempDir

@@ -20,14 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the server says of itself in its OpenAPI document, held against what it does: each operation is asked rightly and
  * wrongly, with what is made from the document alone, and each answer must be one that the document tells of.
  */
-@Tag("one-edition")
 class ContractIT extends Deployed {
 
     /** The same seed makes the same requests. */

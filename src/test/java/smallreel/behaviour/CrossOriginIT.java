@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +15,6 @@ import smallreel.behaviour.Client.Answer;
 import smallreel.media.Clips;
 
 /** Pages of others: a browser sends what they want, and says whose they are. */
-@Tag("one-edition")
 class CrossOriginIT extends Deployed {
 
     private static final String LISTED = System.getProperty("smallreel.test.origin");

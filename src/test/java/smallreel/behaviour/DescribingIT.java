@@ -117,12 +117,7 @@ class DescribingIT extends Deployed {
         description.tellsOf("get", "/api/presets", client.get("api/presets"));
         description.tellsOf("get", "/api/jobs/{id}/deliveries", client.get("api/jobs/" + done + "/deliveries"));
         description.tellsOf("get", "/api/jobs/{id}/deliveries", client.get("api/jobs/unknown/deliveries"));
-        var untold = client.get("api/webhook");
-        untold.problem(501, "not-offered");
-        description.tellsOf("get", "/api/webhook", untold);
-        var unheard = client.submit("?callbackUrl=https://portal.example/", Client.newKey(), video);
-        unheard.problem(501, "not-offered");
-        description.tellsOf("post", "/api/jobs", unheard);
+        description.tellsOf("get", "/api/webhook", client.get("api/webhook"));
         description.tellsOf("get", "/api/jobs/{id}", client.poll("unknown"));
         description.tellsOf("get", "/api/jobs/{id}/events", client.get("api/jobs/unknown/events"));
         description.tellsOf(

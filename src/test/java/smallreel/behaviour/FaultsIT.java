@@ -205,6 +205,14 @@ class FaultsIT {
 
     @Test
     @Tag("own-server")
+    void webhooks_are_not_offered_where_nothing_is_there_to_sign_them_with() {
+        client.get("api/webhook").problem(501, "not-offered");
+        client.submit(Clips.h264WithAac(), "?callbackUrl=https://portal.example/")
+                .problem(501, "not-offered");
+    }
+
+    @Test
+    @Tag("own-server")
     void health_counts_the_dead_letters() {
         var check = client.check("dead-letters");
 

@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,6 @@ import smallreel.media.Clips;
 import smallreel.media.Judge;
 
 /** Videos that are fetched from a URL, by the worker that makes them smaller. */
-@Tag("one-edition")
 class FetchingIT extends Deployed {
 
     private static final int HALF = 20_000;

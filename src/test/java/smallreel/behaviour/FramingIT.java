@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import smallreel.media.Clips;
 
 /** Requests that are more, or other, than they seem: what is hidden in one is never answered. */
-@Tag("one-edition")
 class FramingIT extends Deployed {
 
     private static final String HIDDEN = "GET /api/hidden HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";

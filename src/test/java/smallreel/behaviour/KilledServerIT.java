@@ -49,6 +49,7 @@ class KilledServerIT {
     }
 
     @Test
+    @Tag("one-server")
     void a_job_killed_in_mid_encode_is_completed_after_the_restart_and_only_once() throws Exception {
         var client = new Client(server.url());
         var source = Clips.busy();
@@ -106,6 +107,7 @@ class KilledServerIT {
     }
 
     @Test
+    @Tag("one-server")
     void a_client_that_saw_no_answer_sends_again_and_finds_its_job() throws Exception {
         var client = new Client(server.url());
         var source = Clips.h264WithAac();

@@ -25,6 +25,7 @@ import smallreel.media.Clips;
 import smallreel.production.Commands;
 
 /** By the broker that is inside the server. */
+@Tag("each-edition")
 class MessagesIT extends Messaging {
 
     @TempDir

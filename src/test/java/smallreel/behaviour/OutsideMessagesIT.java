@@ -14,14 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.behaviour.Colleague.Letter;
 import smallreel.production.Broker;
 
 /** By a broker outside, over TLS, as a user who may ask and listen. */
-@Tag("one-edition")
 class OutsideMessagesIT extends Messaging {
 
     private static final int CROWD = 12;

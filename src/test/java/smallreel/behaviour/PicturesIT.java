@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,6 @@ import smallreel.media.Clips;
 import smallreel.media.Judge;
 
 /** What a job's video looks like, for whoever shows a list of jobs. */
-@Tag("one-edition")
 class PicturesIT extends Deployed {
 
     @TempDir

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import smallreel.behaviour.Client.Answer;
 import smallreel.media.Clips;
 
 /** Asking after jobs: one, or many. */
+@Tag("each-edition")
 class PollingIT extends Deployed {
 
     @Test

@@ -81,7 +81,7 @@ class PortalIT extends Deployed {
         portal.choose(Clips.h264WithAac(), Clips.webm());
         portal.drop("dropped.mp4");
         portal.preset("fast");
-        assertThat(portal.page().locator("[type=submit]")).hasText("Compress 3 videos");
+        assertThat(portal.page().locator("smallreel-form [type=submit]")).hasText("Compress 3 videos");
 
         portal.compress();
 

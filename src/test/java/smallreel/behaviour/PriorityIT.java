@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +15,6 @@ import smallreel.behaviour.Client.Answer;
 import smallreel.media.Clips;
 
 /** Who is next, and who may say so. */
-@Tag("one-edition")
 class PriorityIT extends Deployed {
 
     private List<String> busy = List.of();

@@ -6,14 +6,12 @@ import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import smallreel.media.Clips;
 
 /** Asking what a video is, and what would become of it, before it is sent as a job. */
-@Tag("one-edition")
 class ProbingIT extends Deployed {
 
     @Test

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +22,6 @@ import smallreel.behaviour.Client.Answer;
 import smallreel.media.Clips;
 
 /** Requests that are wrong: told why, and nothing of them kept. */
-@Tag("one-edition")
 class RefusingIT extends Deployed {
 
     private static final long CAP = Long.getLong("smallreel.test.max-upload-bytes");
@@ -304,7 +302,7 @@ class RefusingIT extends Deployed {
         "PUT, api/jobs, GET POST",
         "DELETE, api/jobs, GET POST",
         "POST, api/jobs/some-id, GET DELETE",
-        "PATCH, api/jobs/some-id, GET DELETE",
+        "PUT, api/jobs/some-id, GET DELETE PATCH",
         "GET, api/jobs/some-id/retry, POST",
         "DELETE, api/jobs/some-id/result, GET",
         "POST, api/presets, GET"

@@ -20,6 +20,7 @@ import smallreel.production.Commands;
  */
 final class Server implements AutoCloseable {
 
+    private static final String JAVA_OPTIONS = System.getProperty("smallreel.test.java-options", "");
     private static final Duration START = Duration.ofMinutes(2);
 
     private final Product product;
@@ -95,6 +96,9 @@ final class Server implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("SMALLREEL_DATA_DIR", data().toString());
         builder.environment().put("SMALLREEL_HTTP_PORT", Integer.toString(port));
+        if (!JAVA_OPTIONS.isEmpty()) {
+            builder.environment().put("JDK_JAVA_OPTIONS", JAVA_OPTIONS);
+        }
         builder.environment().putAll(product.environment(home));
         builder.environment().putAll(settings);
         try {

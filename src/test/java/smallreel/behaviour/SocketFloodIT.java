@@ -18,6 +18,7 @@ import smallreel.media.Clips;
 
 /** More sockets at once than there are places: some get in, the others are told, the work goes on, nothing is left. */
 @Tag("own-server")
+@Tag("one-server")
 class SocketFloodIT {
 
     private static final int PLACES = 100;

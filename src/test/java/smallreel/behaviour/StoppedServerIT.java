@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smallreel.media.Clips;
+import smallreel.production.Commands;
 
 /** The server is told to stop, as for an upgrade: it takes leave of everybody and gives back what it has in hand. */
 @Tag("own-server")
@@ -61,12 +63,21 @@ class StoppedServerIT {
     void a_running_job_that_is_given_time_ends_and_the_next_is_left_for_later() {
         server.close();
         start(Map.of("SMALLREEL_WORKERS", "1", "SMALLREEL_DRAIN", "PT25S"));
-        var id = client.submit(Clips.plain(1280, 720, 5), "?preset=fast").id();
+        var id = client.submit(Clips.plain(1280, 720, 12), "?preset=fast").id();
         client.awaitProgress(id, 0);
+        var codecs = server.codecs(id);
+        assertThat(codecs).hasSize(1);
+        // So that it cannot end before the server is told to.
+        codecs.forEach(codec -> Commands.signal("STOP", codec));
         var next = client.submit(Clips.h264WithAac(), "?preset=fast").id();
-        assertThat(server.codecs(id)).hasSize(1);
 
-        server.stop();
+        try (var listener = Watcher.ofJob(client, next)) {
+            listener.awaitFrame(frame -> true);
+            var stopped = CompletableFuture.runAsync(server::stop);
+            assertThat(listener.awaitClose()).isEqualTo(GOING_AWAY);
+            codecs.forEach(codec -> Commands.signal("CONT", codec));
+            stopped.join();
+        }
 
         assertThat(server.codecs()).isEmpty();
         assertThat(server.log()).doesNotContain("Job " + next + ": attempt");

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import smallreel.behaviour.Client.Answer;
 import smallreel.media.Clips;
 
 /** The ways to send a video, and what becomes of its name. */
+@Tag("each-edition")
 class SubmittingIT extends Deployed {
 
     private final Path video = Clips.h264WithAac();
