@@ -42,6 +42,7 @@ class FetchTest {
 
     private final byte[] video = new byte[3 * MIB];
     private final Origin origin = new Origin();
+    private final StopSignal over = new StopSignal();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final StopSignal stop = new StopSignal();
     private final AtomicLong progress = new AtomicLong();
@@ -57,6 +58,7 @@ class FetchTest {
 
     @AfterEach
     void close() {
+        over.stop();
         origin.close();
         clock.shutdownNow();
     }
@@ -518,20 +520,12 @@ class FetchTest {
     private void drip(OutputStream out, byte[] bytes, int at) throws IOException {
         out.write(bytes, at, 1);
         out.flush();
-        nap(50);
+        over.rest(Duration.ofMillis(50));
     }
 
     /** Says nothing more until the other end goes. */
     private void rest() {
-        nap(60_000);
-    }
-
-    private static void nap(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        over.rest(Duration.ofMinutes(1));
     }
 
     private Fetching fetching() {
