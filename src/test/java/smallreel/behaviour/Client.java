@@ -19,14 +19,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A client of the HTTP contract, as a stranger would write it. */
 final class Client {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Set<String> CANNOT_WRITE = Set.of("Broken pipe", "Connection reset by peer");
 
     private final URI base;
     private final String authorization;
@@ -119,13 +123,35 @@ final class Client {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+            return new Answer(answer(HTTP, request.build()));
         } catch (IOException e) {
             throw new AssertionError("No answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * The answer to what may be refused before it is whole. Java's client throws an answer away that came while it was
+     * still writing, when it then cannot go on with that; so it asks again.
+     */
+    static HttpResponse<String> answer(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
+        for (var tries = 1; true; tries++) {
+            try {
+                return http.send(request, BodyHandlers.ofString());
+            } catch (IOException e) {
+                if (tries == 10 || !couldNotWrite(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean couldNotWrite(IOException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .anyMatch(CANNOT_WRITE::contains);
     }
 
     Answer get(String path) {
