@@ -3,15 +3,11 @@ package smallreel.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonNumber;
-import jakarta.json.JsonReaderFactory;
-import jakarta.json.spi.JsonProvider;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,11 +24,13 @@ public class Preferment {
     private static final Logger LOG = Logger.getLogger(Preferment.class.getName());
     private static final Set<String> TYPES = Set.of("application/merge-patch+json", MediaType.APPLICATION_JSON);
     private static final String PRIORITY = "priority";
-    private static final int LONGEST = 1_000;
-    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
+    static final String EXAMPLE = "{\"priority\": 7}";
 
     @Inject
     Administrators administrators;
+
+    @Inject
+    SmallDocument documents;
 
     @Inject
     Desk desk;
@@ -46,7 +44,10 @@ public class Preferment {
         }
         var type = headers.getMediaType();
         return type != null && TYPES.contains(type.getType() + "/" + type.getSubtype())
-                ? read(body).then(priority -> prefer(job, priority, caller))
+                ? documents
+                        .read(body, EXAMPLE)
+                        .then(Preferment::priorityIn)
+                        .then(priority -> prefer(job, priority, caller))
                 : Checked.wrong(mediaType());
     }
 
@@ -61,26 +62,15 @@ public class Preferment {
                 .orElseGet(() -> Checked.wrong(notQueued(views.of(job.id()).orElseGet(() -> views.of(job)))));
     }
 
-    static Checked<Integer> read(InputStream body) {
-        try {
-            var bytes = body.readNBytes(LONGEST);
-            try (var reader = READERS.createReader(new ByteArrayInputStream(bytes))) {
-                var patch = reader.readObject();
-                return patch.keySet().equals(Set.of(PRIORITY))
-                                && patch.get(PRIORITY) instanceof JsonNumber number
-                                && number.isIntegral()
-                                && number.bigIntegerValue().bitLength() < Integer.SIZE
-                                && number.intValue() >= 0
-                                && number.intValue() <= Precedence.HIGHEST
-                        ? Checked.right(number.intValue())
-                        : Checked.wrong(unusable());
-            }
-        } catch (IOException e) {
-            return Checked.wrong(NotTaken.broken(e));
-        } catch (RuntimeException e) {
-            // What is no JSON, or no object, is told in exceptions of several kinds.
-            return Checked.wrong(Problem.malformed("The body must be a JSON object, such as {\"priority\": 7}."));
-        }
+    static Checked<Integer> priorityIn(JsonObject patch) {
+        return patch.keySet().equals(Set.of(PRIORITY))
+                        && patch.get(PRIORITY) instanceof JsonNumber number
+                        && number.isIntegral()
+                        && number.bigIntegerValue().bitLength() < Integer.SIZE
+                        && number.intValue() >= 0
+                        && number.intValue() <= Precedence.HIGHEST
+                ? Checked.right(number.intValue())
+                : Checked.wrong(unusable());
     }
 
     private static Problem notQueued(JobView job) {

@@ -2,12 +2,9 @@ package smallreel.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -19,36 +16,22 @@ import smallreel.intake.Problem.FieldError;
 public class WebhookDesk {
 
     private static final String URL = "url";
-    private static final int LONGEST = 8_192;
-    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
+    private static final String EXAMPLE = "{\"url\": \"https://portal.example/smallreel\"}";
 
     @Inject
-    Uploads uploads;
+    SmallDocument documents;
 
     @Inject
     Consent consent;
 
     Checked<String> urlIn(InputStream body) {
-        try {
-            var bytes = uploads.steady(body).readNBytes(LONGEST + 1);
-            return bytes.length > LONGEST
-                    ? Checked.wrong(malformed())
-                    : document(bytes).then(this::allowed);
-        } catch (IOException e) {
-            return Checked.wrong(NotTaken.broken(e));
-        }
+        return documents.read(body, EXAMPLE).then(WebhookDesk::url).then(this::allowed);
     }
 
-    private static Checked<String> document(byte[] json) {
-        try (var reader = READERS.createReader(new ByteArrayInputStream(json))) {
-            var document = reader.readObject();
-            return document.keySet().equals(Set.of(URL)) && document.get(URL) instanceof JsonString url
-                    ? Checked.right(url.getString())
-                    : Checked.wrong(wrong(document));
-        } catch (RuntimeException e) {
-            // What is no JSON, or no object, is told in exceptions of several kinds.
-            return Checked.wrong(malformed());
-        }
+    private static Checked<String> url(JsonObject document) {
+        return document.keySet().equals(Set.of(URL)) && document.get(URL) instanceof JsonString url
+                ? Checked.right(url.getString())
+                : Checked.wrong(wrong(document));
     }
 
     private Checked<String> allowed(String url) {
@@ -60,9 +43,5 @@ public class WebhookDesk {
                 document.containsKey(URL) && document.size() > 1
                         ? new FieldError(URL, "is all that is known here")
                         : new FieldError(URL, "must be text, such as https://portal.example/smallreel")));
-    }
-
-    private static Problem malformed() {
-        return Problem.malformed("The document must be JSON: {\"url\": \"https://portal.example/smallreel\"}.");
     }
 }

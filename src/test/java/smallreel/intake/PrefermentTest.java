@@ -2,7 +2,6 @@ package smallreel.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +41,7 @@ class PrefermentTest {
     }
 
     private static Checked<Integer> read(String patch) {
-        return Preferment.read(new ByteArrayInputStream(patch.getBytes(StandardCharsets.UTF_8)));
+        return SmallDocument.parse(patch.getBytes(StandardCharsets.UTF_8), Preferment.EXAMPLE)
+                .then(Preferment::priorityIn);
     }
 }
