@@ -35,6 +35,11 @@ export class Memory {
         this.#store(entries);
     }
 
+    /** As the browser of somebody who never was here. */
+    forgetAll() {
+        this.#store({});
+    }
+
     #stored() {
         try {
             return JSON.parse(localStorage.getItem(this.#place)) ?? {};

@@ -11,9 +11,9 @@ const TEND_MS = 20_000;
 // Browsers let a hidden tab's timers run as seldom as once a minute.
 const UNTENDED_MS = 100_000;
 
-setInterval(() => underWay.forEach((memory, key) => memory.note(key, { tendedAt: Date.now() })), TEND_MS);
+setInterval(() => tend(Date.now()), TEND_MS);
 
-addEventListener("pagehide", () => underWay.forEach((memory, key) => memory.note(key, { tendedAt: 0 })));
+addEventListener("pagehide", () => tend(0));
 
 addEventListener("beforeunload", (event) => {
     if (underWay.size) event.preventDefault();
@@ -21,6 +21,11 @@ addEventListener("beforeunload", (event) => {
 
 /** Refusals of the file or of the settings: sent again as it is, it is refused again. */
 const HOPELESS = [400, 413, 415, 422];
+
+/** But not what was forgotten meanwhile. */
+function tend(tendedAt) {
+    underWay.forEach((memory, key) => memory.get(key) && memory.note(key, { tendedAt }));
+}
 
 /** Whether some tab is still sending this. */
 export function isTended(entry) {

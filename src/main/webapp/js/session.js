@@ -54,12 +54,18 @@ export class Session extends EventTarget {
         waiting?.resolve(token);
     }
 
-    close() {
+    /** Somebody leaves. Tells of that by an event `left`, so that nothing of theirs is kept for whoever comes next. */
+    leave() {
+        this.#close();
+        this.dispatchEvent(new Event("left"));
+    }
+
+    #close() {
         sessionStorage.removeItem(this.#name);
     }
 
     #ask(reason) {
-        this.close();
+        this.#close();
         this.reason = reason;
         this.#waiting = {};
         this.#waiting.promise = new Promise((resolve) => (this.#waiting.resolve = resolve));

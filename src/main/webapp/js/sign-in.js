@@ -73,7 +73,7 @@ class SignIn extends HTMLElement {
 
     /** What is under way here was asked for by somebody who is gone then: the page begins anew. */
     #leave() {
-        this.#session.close();
+        this.#session.leave();
         location.reload();
     }
 }

@@ -44,6 +44,11 @@ class SmallreelUploader extends HTMLElement {
         return [...this.#list.children].map((card) => card.activity).filter(Boolean);
     }
 
+    /** Forgets what this browser has sent; the server does not. */
+    forget() {
+        this.#client.memory.forgetAll();
+    }
+
     #send({ files, ...wishes }) {
         const at = Date.now();
         const cards = files.map((file) => outgoing(file, { ...wishes, at }));

@@ -12,5 +12,6 @@ export function askFor(element) {
     };
     element.authorize = (refused) => session.token(refused);
     session.addEventListener("changed", meet);
+    session.addEventListener("left", () => element.forget?.());
     meet();
 }

@@ -492,6 +492,9 @@ class SecurityIT {
                     .click();
             token.waitFor();
             PlaywrightAssertions.assertThat(page.locator("smallreel-uploader")).isHidden();
+            portal.signIn(issuer.tokenOf("anna"));
+            PlaywrightAssertions.assertThat(page.getByText("Nothing here yet")).isVisible();
+            PlaywrightAssertions.assertThat(card).hasCount(0);
             assertThat(portal.complaints()).isEmpty();
         }
         assertThat(idsOf(nobody.bearing(issuer.tokenOf("emil")), "")).hasSize(1);
