@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smallreel.Origin;
 import smallreel.media.Clips;
 import smallreel.production.Commands;
 
@@ -37,7 +39,15 @@ class MessagesIT extends Messaging {
     @BeforeAll
     static void start() {
         port = Commands.freePort();
-        server = Server.started(home.resolve("server"), Map.of("SMALLREEL_BROKER_LOCAL_PORT", Integer.toString(port)));
+        server = Server.started(
+                home.resolve("server"),
+                Map.of(
+                        "SMALLREEL_BROKER_LOCAL_PORT",
+                        Integer.toString(port),
+                        "SMALLREEL_WEBHOOK_SECRET",
+                        "whsec_" + "QUJD".repeat(8),
+                        "SMALLREEL_OUTBOUND_ALLOWED",
+                        "127.0.0.1:*"));
     }
 
     @AfterAll
@@ -141,6 +151,23 @@ class MessagesIT extends Messaging {
 
         assertThat(client().awaitEnd(id).status()).isEqualTo(200);
         connect();
+    }
+
+    @Test
+    void whoever_asks_by_message_can_be_told_at_a_url() throws IOException {
+        try (var receiver = new Origin()) {
+            receiver.on("/hook", "HTTP/1.1 204 No Content");
+            var key = Client.newKey();
+
+            colleague.ask(
+                    request(key, held()).replaceFirst("\\{", "{\"callbackUrl\":\"" + receiver.url("/hook") + "\","),
+                    null,
+                    null);
+
+            await("it is told of the end").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                            receiver.requests("/hook"))
+                    .anySatisfy(told -> assertThat(told.body()).contains("smallreel.job.completed", key)));
+        }
     }
 
     @Test
