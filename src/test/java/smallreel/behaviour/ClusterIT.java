@@ -38,7 +38,7 @@ import smallreel.production.Database;
  */
 class ClusterIT {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final Duration OUTAGE = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -291,7 +291,9 @@ class ClusterIT {
     }
 
     private static void frontBeside(Server worker, Server idle, Product product) {
-        idle.stop();
+        var admin = new Client(worker.url()).bearing(issuer.tokenOf("root", "smallreel-admin"));
+        var drained = "api/admin/drains/" + (idle == liberty ? "liberty" : "wildfly");
+        assertThat(admin.put(drained).status()).isEqualTo(200);
         try (var front = Server.launched(
                 product, home.resolve("front-" + product), settings("front", Map.of("SMALLREEL_WORKERS", "0")))) {
             front.awaitReady();
@@ -305,7 +307,7 @@ class ClusterIT {
 
             assertThat(ids).allMatch(id -> worksOn(worker, id)).noneMatch(id -> worksOn(front, id));
         } finally {
-            idle.start();
+            admin.send(admin.request(drained).DELETE());
         }
     }
 

@@ -80,6 +80,7 @@ class KilledServerIT {
     }
 
     @Test
+    @Tag("one-server")
     void a_page_goes_on_with_its_upload_and_keeps_its_history() throws Exception {
         var video = Clips.grainy();
         var earlier = Clips.h264WithAac();

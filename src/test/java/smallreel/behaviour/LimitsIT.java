@@ -89,6 +89,7 @@ class LimitsIT {
     }
 
     @Test
+    @Tag("one-server")
     void a_result_or_half_an_upload_is_kept_for_a_while_and_then_nothing_of_it() {
         var soon = Map.of(
                 "SMALLREEL_RETENTION", "PT8S", "SMALLREEL_TOMBSTONE", "PT8S", "SMALLREEL_UPLOAD_RETENTION", "PT8S");
@@ -156,6 +157,7 @@ class LimitsIT {
     }
 
     @Test
+    @Tag("one-server")
     void settings_that_cannot_be_right_are_named_when_the_server_starts() throws IOException {
         var wrong = Map.of(
                 "SMALLREEL_LEASE",
@@ -191,6 +193,7 @@ class LimitsIT {
     }
 
     @Test
+    @Tag("one-server")
     void where_there_is_no_sandbox_and_one_is_required_nothing_is_served() {
         var withoutBubblewrap = List.of(
                 "unshare",

@@ -77,6 +77,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void several_videos_are_sent_at_once_by_choice_or_by_drop() {
         portal.choose(Clips.h264WithAac(), Clips.webm());
         portal.drop("dropped.mp4");
@@ -91,6 +92,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void what_was_sent_is_still_there_in_another_tab() {
         var video = Clips.h264WithAac();
         portal.send(video);
@@ -127,6 +129,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void what_is_no_video_is_said_in_plain_words() {
         portal.send(Clips.text());
 
@@ -136,6 +139,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void every_failure_is_said_in_a_sentence_and_with_the_servers_reason() {
         for (var fault : Fault.values()) {
             var failure = Map.of("kind", fault.kind().name(), "code", fault.name(), "detail", "This is why.");
@@ -147,6 +151,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void who_waits_is_told_how_many_are_before_and_how_long_it_will_take() {
         assertThat(standing(Map.of("state", "QUEUED", "queuePosition", 1, "etaSeconds", 4)))
                 .isEqualTo("Next in line · ready in a few seconds");
@@ -174,6 +179,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void before_and_after_are_seen_side_by_side_on_the_same_frame() {
         var video = Clips.h264WithAac();
         portal.send(video);
@@ -205,6 +211,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void what_the_browser_cannot_play_is_shown_as_it_has_become() {
         var video = Clips.avi();
         portal.send(video);
@@ -261,6 +268,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void an_upload_is_paused_and_goes_on_where_it_was() throws IOException {
         var video = Clips.grainy();
         portal.uploadsAt(2_000_000);
@@ -282,6 +290,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void an_upload_whose_tab_was_closed_goes_on_when_the_file_is_chosen_again() throws IOException {
         var video = Clips.grainy();
         portal.uploadsAt(4_000_000);
@@ -300,6 +309,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void an_upload_that_is_stopped_leaves_nothing() {
         portal.uploadsAt(4_000_000);
         portal.send(Clips.grainy());
@@ -324,6 +334,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void a_name_that_is_a_page_of_its_own_stays_a_name() throws IOException {
         var name = "<img src=x onerror=document.title='owned'>.mp4";
         portal.send(Files.copy(Clips.h264WithAac(), folder.resolve(name)));
@@ -333,6 +344,7 @@ class PortalIT extends Deployed {
     }
 
     @Test
+    @Tag("one-server")
     void all_of_it_works_by_keyboard() {
         portal.choose(Clips.h264WithAac());
         var page = portal.page();

@@ -240,28 +240,6 @@ class ProductionIT {
         awaitHealth(200);
     }
 
-    @Test
-    void a_node_without_workers_takes_jobs_and_leaves_them_to_others() throws IOException {
-        server.stop();
-        var noWorkers = settings();
-        noWorkers.put("SMALLREEL_WORKERS", "0");
-        final String id;
-        try (var front = Server.started(home.resolve("node"), noWorkers)) {
-            var its = new Client(front.url());
-
-            id = its.submit(Clips.h264WithAac(), "?preset=fast").id();
-
-            await("nobody takes it")
-                    .during(Duration.ofSeconds(5))
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> its.poll(id).job().getString("state").equals("QUEUED"));
-            front.stop();
-        }
-        server.start();
-
-        assertDoneOnce(List.of(id));
-    }
-
     private static String underWay() {
         var id = client.submit(Clips.busy(), "?preset=fast").id();
         client.awaitProgress(id, 0);

@@ -46,12 +46,15 @@ class StoppedServerIT {
 
     @Test
     void a_running_job_is_given_back_and_the_attempt_does_not_count() {
-        var id = running();
+        var id = client.submit(Clips.plain(1280, 720, 12), "?preset=fast").id();
+        client.awaitProgress(id, 0);
+        // So that it cannot end before the server is told to.
+        server.codecs(id).forEach(codec -> Commands.signal("STOP", codec));
 
         server.stop();
 
         assertThat(server.codecs()).isEmpty();
-        assertThat(server.log()).doesNotContain("its worker was lost");
+        assertThat(server.log()).contains("Job " + id + ": attempt").doesNotContain("its worker was lost");
         server.start();
         var ended = client.awaitEnd(id);
         assertThat(ended.status()).isEqualTo(200);

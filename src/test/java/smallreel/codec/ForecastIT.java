@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import smallreel.media.Clips;
 import smallreel.media.Oddities;
 
@@ -25,13 +27,18 @@ class ForecastIT {
     @TempDir
     Path folder;
 
+    static Stream<Arguments> kinds() {
+        return Share.every(
+                2,
+                Stream.of(
+                        Arguments.of("film", "mandelbrot=size=320x180:rate=25:end_pts=400,noise=alls=6:allf=t"),
+                        Arguments.of("screen", "testsrc2=size=320x180:rate=25"),
+                        Arguments.of("bars", "smptehdbars=size=320x180:rate=25"),
+                        Arguments.of("grain", "testsrc2=size=320x180:rate=25,noise=alls=12:allf=t")));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            film   | mandelbrot=size=320x180:rate=25:end_pts=400,noise=alls=6:allf=t
-            screen | testsrc2=size=320x180:rate=25
-            bars   | smptehdbars=size=320x180:rate=25
-            grain  | testsrc2=size=320x180:rate=25,noise=alls=12:allf=t
-            """)
+    @MethodSource("kinds")
     void what_comes_is_near_what_was_foretold(String name, String pictures) throws IOException {
         Path source = Clips.made(
                 "foretold-" + name + ".mkv",

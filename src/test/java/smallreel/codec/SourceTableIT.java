@@ -29,8 +29,10 @@ class SourceTableIT {
     Path folder;
 
     static Stream<SourceCase> cases() {
-        return Stream.of(SourceCodings.all(), SourceEncoders.all(), SourceTraits.all())
-                .flatMap(s -> s);
+        return Share.every(
+                2,
+                Stream.of(SourceCodings.all(), SourceEncoders.all(), SourceTraits.all())
+                        .flatMap(s -> s));
     }
 
     @ParameterizedTest
