@@ -31,7 +31,8 @@ import smallreel.production.Database;
 class ClusterFaultsIT {
 
     /** A connection is given up after 30 s; whatever else waits for a broker begins anew every few seconds. */
-    private static final Duration BEYOND_PATIENCE = Duration.ofSeconds(35);
+    private static final Duration BEYOND_PATIENCE =
+            Duration.ofSeconds(Long.getLong("smallreel.test.outage-seconds", 35));
 
     private static final Path LONG = Clips.plain(640, 360, 20);
 

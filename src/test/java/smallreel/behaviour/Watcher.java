@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /** A client that listens to a socket and remembers what it heard. */
 final class Watcher implements WebSocket.Listener, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<JsonObject> frames = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
