@@ -15,6 +15,7 @@ import smallreel.job.Jobs;
 import smallreel.ops.Settings;
 import smallreel.resumable.ResumableUpload;
 import smallreel.resumable.ResumableUploads;
+import smallreel.storage.Incoming;
 import smallreel.storage.Sha256;
 import smallreel.storage.Storage;
 
@@ -73,24 +74,33 @@ public class Completion {
     }
 
     private Checked<ResumableUpload> job(ResumableUpload upload) throws IOException {
-        var named = upload.jobId() == null ? named(upload) : Optional.of(upload);
-        return orUnknown(named).then(row -> {
-            var there = jobs.find(row.jobId());
-            return there.map(job -> Checked.right(Receipt.accepted(job)))
-                    .orElseGet(() -> accepted(row))
-                    .fold(receipt -> done(row.id(), receipt.job()), why -> notAccepted(row.id(), why));
-        });
+        var there = jobOf(upload);
+        if (there.isPresent()) {
+            return done(upload.id(), there.get());
+        }
+        var file = upload.jobId() == null ? storage.join(upload.id(), upload.pieces()) : upload.joined();
+        try (var whole = storage.joined(upload.id(), file)) {
+            var named = upload.jobId() == null ? named(upload, file, whole) : Optional.of(upload);
+            return orUnknown(named).then(row -> jobOf(row)
+                    .map(job -> Checked.right(Receipt.accepted(job)))
+                    .orElseGet(() -> accepted(row, whole))
+                    .fold(receipt -> done(row.id(), receipt.job()), why -> notAccepted(row.id(), why)));
+        }
     }
 
-    private Optional<ResumableUpload> named(ResumableUpload upload) throws IOException {
-        var file = storage.join(upload.id(), upload.pieces());
-        var digest = Sha256.of(storage.joined(upload.id(), file).sealed());
+    private Optional<Job> jobOf(ResumableUpload upload) {
+        return Optional.ofNullable(upload.jobId()).flatMap(jobs::find);
+    }
+
+    /** Another may have been faster to say what it is to be, but of the same bytes. */
+    private Optional<ResumableUpload> named(ResumableUpload upload, String file, Incoming whole) throws IOException {
+        var digest = Sha256.of(whole.sealed());
         var id = intake.newId();
         return uploads.change(upload.id(), (row, now) -> row.become(id, digest, file))
                 .or(() -> uploads.find(upload.id()));
     }
 
-    private Checked<Receipt> accepted(ResumableUpload upload) {
+    private Checked<Receipt> accepted(ResumableUpload upload, Incoming whole) {
         var asked = upload.announced();
         var submission = new Submission(
                 asked.clientJobId(),
@@ -99,7 +109,7 @@ public class Completion {
                 asked.overrides(),
                 asked.priority(),
                 asked.callbackUrl());
-        var video = new Upload(storage.joined(upload.id(), upload.joined()), upload.length(), upload.sha256());
+        var video = new Upload(whole, upload.length(), upload.sha256());
         return intake.accept(upload::jobId, asked.owner(), submission, video);
     }
 

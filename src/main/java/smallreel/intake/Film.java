@@ -6,20 +6,13 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.Base64;
 import java.util.HexFormat;
+import smallreel.storage.Medium;
 
 /** A video in storage, given whole or in part, and not at all to a client that has it already. */
-record Film(Path file, long bytes, String sha256, FilmName name) {
-
-    boolean isReadable() {
-        return Files.isReadable(file);
-    }
+record Film(Medium medium, long bytes, String sha256, FilmName name) {
 
     /**
      * @param range what the client says in {@code Range}, or null
@@ -30,6 +23,11 @@ record Film(Path file, long bytes, String sha256, FilmName name) {
         var unmet = Preconditions.unmet(request, tag);
         if (unmet.isPresent()) {
             return unmet.get();
+        }
+        var link = medium.link(name.mediaType(), name.contentDisposition());
+        // A link is good for one method.
+        if (link.isPresent() && request.getMethod().equals("GET")) {
+            return elsewhere(link.get());
         }
         // A range of another version of the file would be of no use: If-Range asks for the whole then. HEAD has no
         // ranges.
@@ -53,6 +51,13 @@ record Film(Path file, long bytes, String sha256, FilmName name) {
                 .build();
     }
 
+    /** Ranges, and what it is called, are the affair of whoever has it there. */
+    private static Response elsewhere(URI link) {
+        return Response.temporaryRedirect(link)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
     private ResponseBuilder described(ResponseBuilder response, EntityTag tag) {
         return response.tag(tag)
                 .type(name.mediaType())
@@ -62,18 +67,7 @@ record Film(Path file, long bytes, String sha256, FilmName name) {
     }
 
     private StreamingOutput sent(ByteRange range) {
-        return out -> {
-            try (var from = FileChannel.open(file);
-                    var to = Channels.newChannel(out)) {
-                for (var at = range.first(); at <= range.last(); ) {
-                    var sent = from.transferTo(at, Math.min(1 << 20, range.last() - at + 1), to);
-                    if (sent <= 0) {
-                        throw new IOException(file + " is shorter than it was");
-                    }
-                    at += sent;
-                }
-            }
-        };
+        return out -> medium.transferTo(out, range.first(), range.count());
     }
 
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc9530#section-3">RFC 9530, section 3</a> */

@@ -13,6 +13,7 @@ import smallreel.job.Caller;
 import smallreel.job.Job;
 import smallreel.job.JobViews;
 import smallreel.job.State;
+import smallreel.storage.Medium;
 import smallreel.storage.Storage;
 
 /** A job's video, whole or in part: the smaller one, and the one that was sent, to be seen beside it. */
@@ -26,7 +27,7 @@ public class FilmResource {
     JobViews views;
 
     @Inject
-    Storage storage;
+    Shelf shelf;
 
     @GET
     public Response get(
@@ -44,27 +45,29 @@ public class FilmResource {
     }
 
     private Checked<Film> source(Job job) {
-        var film = sourceOf(job);
-        return film.isReadable() ? Checked.right(film) : Checked.wrong(Problem.sourceLost(views.of(job)));
+        return shelf.find(job, Storage.SOURCE)
+                .map(medium -> Checked.right(sourceOf(job, medium)))
+                .orElseGet(() -> Checked.wrong(Problem.sourceLost(views.of(job))));
     }
 
     private Checked<Film> result(Job job) {
         if (job.state() != State.COMPLETED) {
             return Checked.wrong(Problem.notCompleted(views.of(job)));
         }
-        var film = resultOf(job);
-        return film.isReadable() ? Checked.right(film) : Checked.wrong(Problem.resultLost(views.of(job)));
+        return shelf.find(job, job.resultFile())
+                .map(medium -> Checked.right(resultOf(job, medium)))
+                .orElseGet(() -> Checked.wrong(Problem.resultLost(views.of(job))));
     }
 
-    private Film resultOf(Job job) {
+    private static Film resultOf(Job job, Medium medium) {
         var result = job.result();
         var name = FilmName.ofResult(job.source().name(), result.container());
-        return new Film(storage.media(job.id(), job.resultFile()), result.bytes(), result.sha256(), name);
+        return new Film(medium, result.bytes(), result.sha256(), name);
     }
 
-    private Film sourceOf(Job job) {
+    private static Film sourceOf(Job job, Medium medium) {
         var source = job.source();
         var name = new FilmName(source.name(), source.container());
-        return new Film(storage.source(job.id()), source.bytes(), source.sha256(), name);
+        return new Film(medium, source.bytes(), source.sha256(), name);
     }
 }

@@ -69,8 +69,8 @@ public class Intake {
         try {
             storage.keep(upload.bytes(), job.id());
         } catch (IOException e) {
+            // Nothing is deleted: whoever takes up the same upload may have been luckier.
             LOG.log(Level.SEVERE, "Job " + job.id() + ": the storage cannot keep its video", e);
-            storage.delete(job.id());
             return Checked.wrong(NotTaken.noRoom(Comeback.AFTER_A_FAULT));
         }
         return add(job, asked);

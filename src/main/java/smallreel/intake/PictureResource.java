@@ -11,14 +11,14 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.SecurityContext;
-import java.nio.file.Files;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import smallreel.codec.Glance;
 import smallreel.job.Caller;
 import smallreel.job.Job;
-import smallreel.storage.Storage;
+import smallreel.storage.Medium;
 import smallreel.worker.Picture;
 import smallreel.worker.Pictures;
 
@@ -30,7 +30,7 @@ public class PictureResource {
     Desk desk;
 
     @Inject
-    Storage storage;
+    Shelf shelf;
 
     @Inject
     Pictures pictures;
@@ -54,21 +54,27 @@ public class PictureResource {
         if (unmet.isPresent()) {
             return now(unmet.get());
         }
-        var file = storage.media(job.id(), picture.file());
-        return Files.isReadable(file)
-                ? now(shown(job, picture, tag))
-                : pictures.take(picture, job).thenApply(glance -> answer(glance, job, picture, tag));
+        return shelf.find(job, picture.file())
+                .map(medium -> now(shown(medium, tag)))
+                .orElseGet(() -> pictures.take(picture, job).thenApply(glance -> answer(glance, job, picture, tag)));
     }
 
     private Response answer(Glance glance, Job job, Picture picture, EntityTag tag) {
-        return glance instanceof Glance.Shown
-                ? shown(job, picture, tag)
-                : NotShown.because(glance, NotShown::noPicture).response();
+        if (!(glance instanceof Glance.Shown)) {
+            return NotShown.because(glance, NotShown::noPicture).response();
+        }
+        // It may have expired by now.
+        return shelf.find(job, picture.file()).map(medium -> shown(medium, tag)).orElseGet(() -> NotShown.noPicture(
+                        "Its video is not kept any more.")
+                .response());
     }
 
-    private Response shown(Job job, Picture picture, EntityTag tag) {
-        var file = storage.media(job.id(), picture.file()).toFile();
-        return described(Response.ok(file), tag).type("image/jpeg").build();
+    private static Response shown(Medium medium, EntityTag tag) {
+        StreamingOutput picture = out -> medium.transferTo(out, 0, medium.length());
+        return described(Response.ok(picture), tag)
+                .type("image/jpeg")
+                .header(HttpHeaders.CONTENT_LENGTH, medium.length())
+                .build();
     }
 
     private static ResponseBuilder described(ResponseBuilder response, EntityTag tag) {

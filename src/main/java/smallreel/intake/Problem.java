@@ -53,12 +53,13 @@ public record Problem(
                 .about(first(errors));
     }
 
-    static Problem unavailable() {
+    /** @param who does not answer */
+    static Problem unavailable(String who) {
         return of(
                         503,
                         "unavailable",
                         "The service cannot answer now",
-                        "Its database does not answer. Try again later; a video sent with a ClientJobId can be sent"
+                        "Its " + who + " does not answer. Try again later; a video sent with a ClientJobId can be sent"
                                 + " again without becoming a second job.")
                 .after(10);
     }

@@ -7,9 +7,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import smallreel.storage.Unreachable;
 
 /** Whatever goes wrong on the way to a resource or in it, as a problem; never a stack trace. */
 @Provider
@@ -29,8 +32,11 @@ public class Problems implements ExceptionMapper<Throwable> {
     static Problem of(Throwable thrown) {
         var incident = UUID.randomUUID().toString();
         LOG.log(Level.SEVERE, "Incident " + incident, thrown);
-        return isOfDatabase(thrown)
-                ? Problem.unavailable()
+        if (isOfDatabase(thrown)) {
+            return Problem.unavailable("database");
+        }
+        return isBecauseOf(thrown, Unreachable.class)
+                ? Problem.unavailable("storage")
                 : Problem.of(
                         500,
                         "internal",
@@ -83,11 +89,10 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
 
     private static boolean isOfDatabase(Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PersistenceException || cause instanceof SQLException) {
-                return true;
-            }
-        }
-        return false;
+        return isBecauseOf(thrown, PersistenceException.class) || isBecauseOf(thrown, SQLException.class);
+    }
+
+    private static boolean isBecauseOf(Throwable thrown, Class<? extends Throwable> kind) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).anyMatch(kind::isInstance);
     }
 }

@@ -98,6 +98,9 @@ public class Settings {
     @Inject
     Webhooks webhooks;
 
+    @Inject
+    S3Settings s3;
+
     public Path dataDir() {
         return Path.of(dataDir.orElseThrow()).toAbsolutePath().normalize();
     }
@@ -182,6 +185,7 @@ public class Settings {
         outbound.check(demands);
         quotas.check(demands);
         webhooks.check(demands);
+        s3.check(demands);
         demands.insist();
     }
 }

@@ -15,24 +15,35 @@ public final class Incoming implements AutoCloseable {
 
     private final Path file;
     private final OutputStream out;
+    private final boolean ours;
 
     Incoming(Path file) throws IOException {
         this(file, Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
-    /** What has been written already. */
-    static Incoming of(Path file) {
-        return new Incoming(file, OutputStream.nullOutputStream());
+    /** What has been written already, and stays where it is unless it is kept. */
+    static Incoming lent(Path file) {
+        return new Incoming(file, OutputStream.nullOutputStream(), false);
     }
 
     /** @param out writes to the file */
     Incoming(Path file, OutputStream out) {
+        this(file, out, true);
+    }
+
+    private Incoming(Path file, OutputStream out, boolean ours) {
         this.file = file;
         this.out = out;
+        this.ours = ours;
     }
 
     public void write(byte[] bytes, int length) throws IOException {
         out.write(bytes, 0, length);
+    }
+
+    /** Writes as {@link #write} does. */
+    OutputStream stream() {
+        return out;
     }
 
     /** Ends the writing; what was written can be read, or kept, from now on. */
@@ -49,7 +60,9 @@ public final class Incoming implements AutoCloseable {
             LOG.log(Level.FINE, "What could not be written is deleted anyway", e);
         }
         try {
-            Files.deleteIfExists(file);
+            if (ours) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Could not delete " + file + "; the janitor will try again", e);
         }

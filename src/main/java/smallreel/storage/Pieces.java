@@ -3,7 +3,6 @@ package smallreel.storage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +15,7 @@ import java.util.function.Predicate;
 record Pieces(Path root) {
 
     Growing open(String uploadId, String piece) throws IOException {
-        return new Growing(file(uploadId, piece));
+        return new GrowingFile(file(uploadId, piece));
     }
 
     /** It is opened for that: only then does a shared folder tell what another node has written. */
@@ -48,14 +47,14 @@ record Pieces(Path root) {
     }
 
     void delete(String uploadId) {
-        FileStorage.deleteTree(folder(uploadId));
+        Spool.deleteTree(folder(uploadId));
     }
 
     /** @param wanted whether an upload of that id is still being received */
     void deleteStrays(Instant before, Predicate<String> wanted) throws IOException {
-        for (var folder : Strays.olderIn(root, before)) {
+        for (var folder : Spool.olderIn(root, before)) {
             if (!wanted.test(folder.getFileName().toString())) {
-                FileStorage.deleteTree(folder);
+                Spool.deleteTree(folder);
             }
         }
     }
@@ -74,9 +73,5 @@ record Pieces(Path root) {
                 done += n;
             }
         }
-    }
-
-    static Pieces in(Path root) throws IOException {
-        return new Pieces(Files.createDirectories(root.resolve("uploads")));
     }
 }

@@ -31,6 +31,6 @@ public class Room {
     /** Whether the storage can still take all that is under way, beside what was owed to results when it came in. */
     public boolean suffices(Place place) throws IOException {
         var toCome = places.stream().mapToLong(Place::bytesToCome).sum();
-        return storage.room() - toCome - place.owed() >= settings.minFreeBytes();
+        return storage.room() - toCome - storage.owed(place.owed()) >= settings.minFreeBytes();
     }
 }

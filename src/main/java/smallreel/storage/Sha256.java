@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,6 +32,12 @@ public final class Sha256 {
     public static String of(byte[] bytes) {
         var digest = begin();
         digest.update(bytes);
+        return end(digest);
+    }
+
+    public static String of(Medium medium) throws IOException {
+        var digest = begin();
+        medium.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest), 0, medium.length());
         return end(digest);
     }
 

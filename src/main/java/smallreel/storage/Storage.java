@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import smallreel.job.Job;
@@ -15,10 +16,13 @@ import smallreel.job.Job;
  */
 public interface Storage {
 
+    /** The name among a job's media of what was sent. */
+    String SOURCE = "source";
+
     /** A new place to write an upload to. */
     Incoming incoming() throws IOException;
 
-    /** Makes an upload the source of a job, safe from a loss of power. */
+    /** Makes an upload the source of a job, safe from a loss of power. May be done again, even by two at once. */
     void keep(Incoming upload, String jobId) throws IOException;
 
     /** Goes on with a piece of an upload that takes several requests, or begins it. */
@@ -34,8 +38,8 @@ public interface Storage {
      */
     String join(String uploadId, List<Piece> pieces) throws IOException;
 
-    /** All that was sent of an upload, to be made the source of a job. */
-    Incoming joined(String uploadId, String name);
+    /** All that was sent of an upload, to be made the source of a job; its pieces stay when it is closed. */
+    Incoming joined(String uploadId, String name) throws IOException;
 
     /** Deletes all pieces of an upload; harmless if there are none. */
     void deletePieces(String uploadId);
@@ -43,19 +47,28 @@ public interface Storage {
     /** Deletes the pieces that have lain there for {@code age}, of uploads that are not wanted. */
     void deleteStrayPieces(Duration age, Predicate<String> wanted) throws IOException;
 
-    /** The source of a job as a file that the codec can read. */
-    Path source(String jobId);
-
     /** A new empty folder for an attempt at a job; what an earlier attempt at it left behind is deleted. */
     Path workspace(String jobId) throws IOException;
 
     /** A new empty folder for something short, whosoever it is. */
     Path scratch() throws IOException;
 
+    /**
+     * The source of a job as a file that the codec can read.
+     *
+     * @param folder a workspace, in which it is put if it is no such file yet
+     * @param unwanted whether nobody waits for it any more; it is of no use then
+     */
+    Path source(String jobId, Path folder, BooleanSupplier unwanted) throws IOException;
+
     /** Makes a finished file one of the job's media, safe from a loss of power. */
     void publish(Path made, String jobId, String name) throws IOException;
 
-    Path media(String jobId, String name);
+    /** One of a job's media; empty if there is none of that name. */
+    Optional<Medium> media(String jobId, String name) throws IOException;
+
+    /** Takes back what was published; harmless if it is not there. */
+    void drop(String jobId, String name) throws IOException;
 
     /** Deletes a workspace and whatever is in it; harmless if it is gone. */
     void discard(Path workspace);
@@ -69,6 +82,15 @@ public interface Storage {
      */
     void deleteStrays(Duration age, Function<String, Optional<Job>> rows) throws IOException;
 
-    /** Bytes that can still be written. */
+    /** Bytes that can still be written here. */
     long room() throws IOException;
+
+    /** Of the bytes that all unfinished jobs will yet become, those that take of that room. */
+    long owed(long bytes);
+
+    /** @throws IOException saying why nothing can be kept now */
+    void check() throws IOException;
+
+    /** Nobody will ask any more. */
+    default void close() {}
 }

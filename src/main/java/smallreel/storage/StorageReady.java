@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import smallreel.ops.Settings;
 
-/** Ready only when an upload could be written. */
+/** Ready only when an upload could be written and kept. */
 @Readiness
 @ApplicationScoped
 public class StorageReady implements HealthCheck {
@@ -22,8 +22,8 @@ public class StorageReady implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var health = HealthCheckResponse.named("storage");
-        try (var probe = storage.incoming()) {
-            probe.write(new byte[] {1}, 1);
+        try {
+            storage.check();
             var room = storage.room();
             return health.status(room >= settings.minFreeBytes())
                     .withData("freeBytes", room)

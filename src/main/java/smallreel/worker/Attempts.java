@@ -86,10 +86,11 @@ public class Attempts {
 
     private void transcode(Job job, Lease lease, StopSignal stop) throws IOException {
         try (var bench = Workbench.forAttemptAt(job.id(), storage)) {
+            var source = storage.source(job.id(), bench.folder(), stop::stopped);
             var target = bench.folder().resolve("result");
             var progress = new Progress(new Jottings(jobs, job, lease, stop));
             var recipe = recipe(job);
-            var order = new Order("Job " + job.id(), storage.source(job.id()), target, recipe, limits(job, recipe));
+            var order = new Order("Job " + job.id(), source, target, recipe, limits(job, recipe));
             var outcome = chronicle.encoded(job, () -> codec.transcoder().transcode(order, progress, stop));
             settle(job, lease, outcome, target);
         }

@@ -19,7 +19,7 @@ public class Forecasts {
 
     /** @param video stays where it is until this is known */
     public CompletionStage<Glance> of(Path video, Overrides asked) {
-        return glances.take("A video to be probed", Task.FORECAST, video, recipe(asked), none -> {});
+        return glances.take("A video to be probed", Task.FORECAST, folder -> video, recipe(asked), none -> {});
     }
 
     private static Recipe recipe(Overrides asked) {

@@ -81,6 +81,12 @@ public class Glances {
                 settings.stall());
     }
 
+    /** What is looked at, as a file. */
+    interface Sight {
+        /** @param folder where it may be put */
+        Path in(Path folder) throws IOException;
+    }
+
     /** What becomes of a picture that was made. */
     interface Keeping {
         void keep(Path picture) throws IOException;
@@ -90,9 +96,8 @@ public class Glances {
      * Ends exceptionally only where something is wrong here.
      *
      * @param name of what is looked at, for the log
-     * @param video stays where it is until then
      */
-    CompletableFuture<Glance> take(String name, Task task, Path video, Recipe recipe, Keeping keeping) {
+    CompletableFuture<Glance> take(String name, Task task, Sight video, Recipe recipe, Keeping keeping) {
         try {
             var glance = CompletableFuture.supplyAsync(() -> look(name, task, video, recipe, keeping), eyes);
             waiting.add(glance);
@@ -103,16 +108,16 @@ public class Glances {
         }
     }
 
-    private Glance look(String name, Task task, Path video, Recipe recipe, Keeping keeping) {
+    private Glance look(String name, Task task, Sight video, Recipe recipe, Keeping keeping) {
         try (var bench = Workbench.forAMoment(storage)) {
             var target = bench.folder().resolve("glance");
-            var glance = codec.viewer().look(task, new Order(name, video, target, recipe, limits()));
+            var glance = codec.viewer().look(task, new Order(name, video.in(bench.folder()), target, recipe, limits()));
             if (glance instanceof Glance.Shown) {
                 keeping.keep(target);
             }
             return glance;
         } catch (IOException e) {
-            LOG.log(Level.WARNING, name + ": what was seen of it cannot be kept", e);
+            LOG.log(Level.WARNING, name + ": it cannot be had, or what was seen of it not be kept", e);
             return new Glance.Unseen(Fault.STORAGE_FAILED, "The storage could not be read or written.");
         }
     }

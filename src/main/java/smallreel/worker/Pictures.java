@@ -35,7 +35,7 @@ public class Pictures {
         return glances.take(
                 "Job " + job.id(),
                 picture.task(),
-                storage.source(job.id()),
+                folder -> storage.source(job.id(), folder, () -> false),
                 recipe(job),
                 made -> storage.publish(made, job.id(), picture.file()));
     }

@@ -47,7 +47,7 @@ public class Settlement {
         // Declined may also mean done: a first try can have been committed without our hearing of it.
         if (settled.isEmpty() && !ledger.names(job.id(), name)) {
             LOG.log(Level.INFO, "Job {0}: another worker has it; this result is dropped", job.id());
-            Files.deleteIfExists(storage.media(job.id(), name));
+            storage.drop(job.id(), name);
         }
     }
 

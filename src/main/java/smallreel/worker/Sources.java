@@ -3,7 +3,6 @@ package smallreel.worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,6 +12,7 @@ import smallreel.fetch.Fetching;
 import smallreel.job.Job;
 import smallreel.job.Jobs;
 import smallreel.job.Lease;
+import smallreel.storage.Medium;
 import smallreel.storage.Sha256;
 import smallreel.storage.Storage;
 
@@ -39,11 +39,14 @@ public class Sources {
 
     /** @return the job with its source; empty if that could not be had, which is settled then */
     Optional<Job> bring(Job job, Lease lease, StopSignal stop) throws IOException {
-        var there = Files.exists(storage.source(job.id()));
-        if (job.source().url() == null || there && job.source().isHere()) {
+        if (job.source().url() == null) {
             return Optional.of(job);
         }
-        return there ? look(job, lease) : fetch(job, lease, stop);
+        var there = storage.media(job.id(), Storage.SOURCE);
+        if (there.isEmpty()) {
+            return fetch(job, lease, stop);
+        }
+        return job.source().isHere() ? Optional.of(job) : look(job, lease, there.get());
     }
 
     private Optional<Job> fetch(Job job, Lease lease, StopSignal stop) throws IOException {
@@ -69,8 +72,9 @@ public class Sources {
     // What is there is never replaced: a worker that was thought dead may have been faster, and its file be told of.
     private Optional<Job> keep(Job job, Lease lease, Fetched.Whole whole) throws IOException {
         try (var video = whole.video()) {
-            if (Files.exists(storage.source(job.id()))) {
-                return look(job, lease);
+            var there = storage.media(job.id(), Storage.SOURCE);
+            if (there.isPresent()) {
+                return look(job, lease, there.get());
             }
             storage.keep(video, job.id());
         }
@@ -79,9 +83,8 @@ public class Sources {
     }
 
     /** Whoever fetched it died before the row was told. */
-    private Optional<Job> look(Job job, Lease lease) throws IOException {
-        var file = storage.source(job.id());
-        return note(job, lease, Files.size(file), Sha256.of(file));
+    private Optional<Job> look(Job job, Lease lease, Medium medium) throws IOException {
+        return note(job, lease, medium.length(), Sha256.of(medium));
     }
 
     private Optional<Job> note(Job job, Lease lease, long bytes, String sha256) {

@@ -114,7 +114,8 @@ class FailingStorageTest {
 
         var receipt = ((Checked.Right<Receipt>) accepted).value();
         assertThat(receipt.replayed()).isFalse();
-        assertThat(disk.source(receipt.job().id())).hasSize(10);
+        assertThat(data.resolve("media/jobs").resolve(receipt.job().id()).resolve("source"))
+                .hasSize(10);
     }
 
     private void assertNoRoom(Checked<?> answer) throws IOException {

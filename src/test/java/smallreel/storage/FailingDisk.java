@@ -10,14 +10,15 @@ import smallreel.ops.Settings;
 /** Media on a real disk that is full after so many bytes of each upload. */
 public class FailingDisk extends FileStorage {
 
+    private final Settings settings;
     private final Path incoming;
     private final long writable;
 
     public FailingDisk(Settings settings, long writable) {
+        super(settings.dataDir());
         this.settings = settings;
         this.incoming = settings.dataDir().resolve("media/incoming");
         this.writable = writable;
-        open();
     }
 
     /** What is on its way to this disk. */

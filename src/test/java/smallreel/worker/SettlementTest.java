@@ -37,12 +37,14 @@ class SettlementTest {
     private final Job job =
             new Job("1", "anonymous", null, "fast", Overrides.NONE, Source.unseen("a", 100, "00"), Instant.now());
     private final Settlement settlement = new Settlement();
+    private Path media;
     private Path made;
 
     @BeforeEach
     void an_attempt_has_made_a_file() throws IOException {
         made = Files.writeString(folder.resolve("made"), "small");
-        settlement.storage = new OneFolder();
+        settlement.storage = new FileStorage(folder);
+        media = Files.createDirectory(folder.resolve("media/jobs/1"));
         settlement.settings = new Settings() {
             @Override
             public Duration retention() {
@@ -59,7 +61,7 @@ class SettlementTest {
         settlement.complete(job, lease, DONE, made);
 
         assertThat(job.state()).isEqualTo(State.COMPLETED);
-        assertThat(folder.resolve(job.resultFile())).hasContent("small");
+        assertThat(media.resolve(job.resultFile())).hasContent("small");
     }
 
     @Test
@@ -69,7 +71,7 @@ class SettlementTest {
         settlement.complete(job, lease, DONE, made);
 
         assertThat(job.state()).isEqualTo(State.COMPLETED);
-        assertThat(folder.resolve(job.resultFile())).hasContent("small");
+        assertThat(media.resolve(job.resultFile())).hasContent("small");
     }
 
     @Test
@@ -79,7 +81,7 @@ class SettlementTest {
         settlement.complete(job, Lease.on("there"), DONE, made);
 
         assertThat(job.state()).isEqualTo(State.PROCESSING);
-        assertThat(folder).isEmptyDirectory();
+        assertThat(media).isEmptyDirectory();
     }
 
     /** The job's row; if it is not heard, it says no though it has done what was asked. */
@@ -99,20 +101,6 @@ class SettlementTest {
         @Override
         public boolean names(String id, String resultFile) {
             return resultFile.equals(job.resultFile());
-        }
-    }
-
-    /** A storage of one folder, for one job. */
-    private final class OneFolder extends FileStorage {
-
-        @Override
-        public void publish(Path file, String jobId, String name) throws IOException {
-            Files.move(file, media(jobId, name));
-        }
-
-        @Override
-        public Path media(String jobId, String name) {
-            return folder.resolve(name);
         }
     }
 }

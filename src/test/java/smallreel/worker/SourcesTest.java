@@ -23,6 +23,7 @@ import smallreel.job.Source;
 import smallreel.job.State;
 import smallreel.storage.FileStorage;
 import smallreel.storage.Sha256;
+import smallreel.storage.Storage;
 
 class SourcesTest {
 
@@ -40,12 +41,7 @@ class SourcesTest {
 
     @BeforeEach
     void a_worker_has_claimed_a_job_whose_video_is_elsewhere() {
-        sources.storage = new FileStorage() {
-            @Override
-            public Path source(String jobId) {
-                return folder.resolve(jobId);
-            }
-        };
+        sources.storage = new FileStorage(folder);
         sources.fetching = new Fetching() {
             @Override
             public Fetched from(String url, LongConsumer progress, StopSignal stop) {
@@ -117,6 +113,7 @@ class SourcesTest {
     }
 
     private Path arrived(String video) throws IOException {
-        return Files.writeString(folder.resolve(job.id()), video);
+        var media = Files.createDirectories(folder.resolve("media/jobs").resolve(job.id()));
+        return Files.writeString(media.resolve(Storage.SOURCE), video);
     }
 }
