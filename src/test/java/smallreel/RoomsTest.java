@@ -124,6 +124,14 @@ class RoomsTest {
             .resideInAnyPackage("org.apache.hc..", "java.net.http..");
 
     @ArchTest
+    static final ArchRule only_the_storage_knows_s3 = noClasses()
+            .that()
+            .resideOutsideOfPackage("smallreel.storage..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..");
+
+    @ArchTest
     static final ArchRule any_server_will_do = noClasses()
             .should()
             .dependOnClassesThat()

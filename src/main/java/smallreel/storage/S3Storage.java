@@ -150,6 +150,11 @@ public final class S3Storage implements Storage {
     }
 
     @Override
+    public Optional<String> linksTo() {
+        return links.to(bucket, SOURCE, null, null).map(link -> link.getScheme() + "://" + link.getAuthority());
+    }
+
+    @Override
     public void check() throws IOException {
         spool.check();
         bucket.check();

@@ -88,6 +88,11 @@ public interface Storage {
     /** Of the bytes that all unfinished jobs will yet become, those that take of that room. */
     long owed(long bytes);
 
+    /** Scheme, host and port to which {@link Medium#link}s lead; empty if there are none. */
+    default Optional<String> linksTo() {
+        return Optional.empty();
+    }
+
     /** @throws IOException saying why nothing can be kept now */
     void check() throws IOException;
 

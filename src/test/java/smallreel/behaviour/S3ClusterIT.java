@@ -123,10 +123,9 @@ class S3ClusterIT {
         assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
         assertThat(ended.json().getInt("attempt")).isEqualTo(2);
         assertThat(bucket.keys("jobs/" + id)).hasSize(2);
-        await("nothing of it is left on the node")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(wildfly.data().resolve("media/work"))
-                        .isEmptyDirectory());
+        await("nothing of it is left on the node").atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        wildfly.data().resolve("media/work"))
+                .isEmptyDirectory());
     }
 
     private static Client clientOf(Server node) {

@@ -75,7 +75,8 @@ class S3StorageIT {
 
     @Test
     void a_plain_client_is_led_to_the_bucket_and_has_the_video_from_there() throws Exception {
-        var id = client.submit(Clips.h264WithAac(), "?preset=fast&name=holiday.mov").id();
+        var id = client.submit(Clips.h264WithAac(), "?preset=fast&name=holiday.mov")
+                .id();
         assertThat(client.get("api/jobs/" + id + "/result").status()).isEqualTo(409);
         var result = client.awaitEnd(id).json().getObject("result");
 
@@ -85,6 +86,9 @@ class S3StorageIT {
             assertThat(led.header("Cache-Control")).isEqualTo("no-store");
             assertThat(led.header("Location")).startsWith(bucket.endpoint() + "/" + Bucket.NAME + "/reel/jobs/" + id);
         }
+
+        assertThat(client.get("").header("Content-Security-Policy"))
+                .contains("media-src 'self' blob: " + bucket.endpoint() + ";");
 
         var video = fetch(URI.create(client.get("api/jobs/" + id + "/result").header("Location")));
         assertThat(video.statusCode()).isEqualTo(200);

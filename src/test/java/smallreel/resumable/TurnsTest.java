@@ -29,7 +29,7 @@ class TurnsTest {
 
     private static final Duration ANY = Duration.ofMinutes(1);
     private static final int STORIES = 100;
-    private static final int STORIES_IN_A_BUCKET = 20;
+    private static final int STORIES_IN_A_BUCKET = 5;
     private static final int LENGTH = 400;
 
     @TempDir
