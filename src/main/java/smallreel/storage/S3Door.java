@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
@@ -39,7 +40,9 @@ record S3Door(S3Settings settings) {
                         .connectionAcquisitionTimeout(CONNECT)
                         .socketTimeout(SILENCE)
                         .maxConnections(CONNECTIONS))
-                .overrideConfiguration(calls -> calls.apiCallAttemptTimeout(TRY).apiCallTimeout(ALL_TRIES));
+                .overrideConfiguration(calls -> calls.retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(TRY)
+                        .apiCallTimeout(ALL_TRIES));
         // Not all that speak S3 know its newer checksums.
         settings.endpoint().ifPresent(there -> client.endpointOverride(there)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)

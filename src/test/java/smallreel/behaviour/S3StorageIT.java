@@ -42,6 +42,7 @@ class S3StorageIT {
         settings.put("SMALLREEL_S3_PREFIX", "reel");
         settings.put("SMALLREEL_S3_PRESIGN", "PT5M");
         settings.put("SMALLREEL_RETRY_PAUSE", "PT1S");
+        settings.put("SMALLREEL_MAX_ATTEMPTS", "10");
         server = Server.started(home.resolve("node"), settings);
         client = new Client(server.url());
     }
@@ -136,7 +137,7 @@ class S3StorageIT {
         var path = tus.created(video.length, "preset", "fast");
         tus.append(path, 0, Arrays.copyOf(video, 1000));
         var key = Client.newKey();
-        var running = client.submit(Clips.busy(), "?preset=fast").id();
+        var running = client.submit(Clips.busy(), "?preset=fast&maxHeight=240").id();
         client.awaitProgress(running, 0);
 
         bucket.stop();
@@ -150,6 +151,8 @@ class S3StorageIT {
                             client.get("health/ready").http().body())
                     .containsPattern("\"name\":\"storage\"[^}]*\"status\":\"DOWN\"|Bucket " + Bucket.NAME));
             assertThat(server.data().resolve("media/incoming")).isEmptyDirectory();
+            await("its result is not taken").atMost(PATIENCE).until(() -> server.log()
+                    .contains("Job " + running + ": STORAGE_FAILED"));
         } finally {
             bucket.start();
         }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import smallreel.production.Bucket;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** Media in a bucket of S3. */
 class S3StorageTest extends StorageContract {
@@ -119,6 +121,23 @@ class S3StorageTest extends StorageContract {
         assertThat(answer.body()).isEqualTo("234");
         assertThat(answer.headers().firstValue("Content-Type")).contains("video/mp4");
         assertThat(answer.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"a.mp4\"");
+    }
+
+    @Test
+    void what_a_dead_sender_has_sent_of_a_large_file_is_given_up_once_it_is_old() throws IOException {
+        try (var sender = new S3Door(bucket.asSettings("reel/")).client()) {
+            sender.createMultipartUpload(upload -> upload.bucket(Bucket.NAME).key("reel/jobs/1/source"));
+
+            storage.deleteStrays(HOUR, id -> Optional.empty());
+            assertThat(unfinished(sender)).hasSize(1);
+
+            storage.deleteStrays(HOUR.negated(), id -> Optional.empty());
+            assertThat(unfinished(sender)).isEmpty();
+        }
+    }
+
+    private static List<MultipartUpload> unfinished(S3Client client) {
+        return client.listMultipartUploads(list -> list.bucket(Bucket.NAME)).uploads();
     }
 
     @Test
