@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Whether media live in a bucket of S3, or of what speaks as it does: which, where, and who it is that asks there. */
@@ -96,6 +97,9 @@ public class S3Settings {
                 bucket.isEmpty() || BUCKET.matcher(bucket.get()).matches(),
                 "smallreel.s3-bucket must be the name of a bucket: 3 to 63 of a to z, 0 to 9, dots and hyphens");
         demands.that(
+                bucket.isPresent() || isUnset(),
+                "smallreel.s3-bucket must name the bucket, since other settings of smallreel.s3-… are there");
+        demands.that(
                 endpoint.isEmpty() || isEndpoint(endpoint.get()),
                 "smallreel.s3-endpoint must be an http or https URL without a query, such as https://s3.example:9000");
         demands.that(
@@ -113,6 +117,11 @@ public class S3Settings {
         presign.ifPresent(life -> demands.that(
                 life.toSeconds() >= 1 && life.compareTo(LONGEST_LINK) <= 0,
                 "smallreel.s3-presign must be at least PT1S and at most P7D"));
+    }
+
+    private boolean isUnset() {
+        return Stream.of(endpoint, region, prefix, pathStyle, accessKeyId, secretAccessKey, presign)
+                .allMatch(Optional::isEmpty);
     }
 
     private static boolean isEndpoint(String text) {

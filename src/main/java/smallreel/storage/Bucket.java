@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -25,7 +26,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** A bucket, or the part of one whose keys begin with a prefix, and the few questions that are asked of it. */
 record Bucket(S3Client s3, String name, String prefix) {
 
+    /** What is only asked has its answer in this time or none: requests wait for it, and rows. */
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final Consumer<AwsRequestOverrideConfiguration.Builder> SHORTLY =
+            call -> call.apiCallAttemptTimeout(SOON).apiCallTimeout(SOON.multipliedBy(2));
+
     private static final int DELETED_AT_ONCE = 1000;
 
     /** @param key without the prefix */
@@ -54,7 +60,8 @@ record Bucket(S3Client s3, String name, String prefix) {
     Optional<Long> lengthOf(String key) throws IOException {
         return ask(() -> {
             try {
-                return Optional.of(s3.headObject(head -> head.bucket(name).key(prefix + key))
+                return Optional.of(s3.headObject(
+                                head -> head.bucket(name).key(prefix + key).overrideConfiguration(SHORTLY))
                         .contentLength());
             } catch (S3Exception e) {
                 return none(e);
@@ -83,7 +90,11 @@ record Bucket(S3Client s3, String name, String prefix) {
     /** In the order of their keys. */
     void forEach(String under, Consumer<Stored> look) throws IOException {
         ask(() -> {
-            s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix + under)).contents().stream()
+            s3
+                    .listObjectsV2Paginator(
+                            list -> list.bucket(name).prefix(prefix + under).overrideConfiguration(SHORTLY))
+                    .contents()
+                    .stream()
                     .map(object ->
                             new Stored(object.key().substring(prefix.length()), object.size(), object.lastModified()))
                     .forEach(look);
@@ -125,8 +136,7 @@ record Bucket(S3Client s3, String name, String prefix) {
     }
 
     private HeadBucketResponse head() throws IOException {
-        return ask(() -> s3.headBucket(head -> head.bucket(name)
-                .overrideConfiguration(call -> call.apiCallAttemptTimeout(SOON).apiCallTimeout(SOON))));
+        return ask(() -> s3.headBucket(head -> head.bucket(name).overrideConfiguration(SHORTLY)));
     }
 
     /** @throws Unreachable instead of what else is thrown by those who ask a bucket */

@@ -16,10 +16,10 @@ class S3SettingsTest {
     private final S3Settings s3 = new S3Settings();
 
     @BeforeEach
-    void nothing_is_set() {
-        s3.bucket = Optional.empty();
+    void a_bucket_and_its_region_are_set() {
+        s3.bucket = Optional.of("media");
         s3.endpoint = Optional.empty();
-        s3.region = Optional.empty();
+        s3.region = Optional.of("eu-central-1");
         s3.prefix = Optional.empty();
         s3.pathStyle = Optional.empty();
         s3.accessKeyId = Optional.empty();
@@ -28,19 +28,20 @@ class S3SettingsTest {
     }
 
     @Test
-    void without_a_bucket_nothing_else_is_needed() {
+    void without_a_bucket_nothing_else_is_needed_or_understood() {
+        s3.bucket = Optional.empty();
+        assertWrong("smallreel.s3-bucket");
+        s3.region = Optional.empty();
         check();
     }
 
     @Test
     void amazons_buckets_have_a_region_and_others_any() {
-        s3.bucket = Optional.of("media");
-        assertWrong("smallreel.s3-region");
-        s3.region = Optional.of("eu-central-1");
         check();
         assertThat(s3.pathStyle()).isFalse();
-
         s3.region = Optional.empty();
+        assertWrong("smallreel.s3-region");
+
         s3.endpoint = Optional.of("https://s3.example:9000");
         check();
         assertThat(s3.pathStyle()).isTrue();
