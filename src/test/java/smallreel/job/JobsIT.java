@@ -44,7 +44,8 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class JobsIT {
 
-    private static final String ROOMS = "/WEB-INF/(lib/.*|classes/(db|META-INF|smallreel/(job|ops|outbound))/.*)";
+    private static final String ROOMS =
+            "/WEB-INF/(beans.xml|lib/.*|classes/(db|META-INF|smallreel/(job|ops|outbound))/.*)";
     private static final int CROWD = 12;
     private static final Duration ALREADY_OVER = Duration.ofMillis(-1);
 
