@@ -138,19 +138,20 @@ class JobsIT {
 
     @Test
     void a_node_is_drained_until_it_may_work_or_starts_anew() {
-        assertThat(nodes.greet("here")).isFalse();
-        assertThat(nodes.drain("here", true)).isFalse();
-        nodes.arrive("here", 2);
+        var here = "node-" + UUID.randomUUID();
+        assertThat(nodes.greet(here)).isFalse();
+        assertThat(nodes.drain(here, true)).isFalse();
+        nodes.arrive(here, 2);
 
-        assertThat(nodes.greet("here")).isTrue();
-        assertThat(nodes.drain("here", true)).isTrue();
-        assertThat(nodes.isDrained("here")).isTrue();
-        assertThat(nodes.present(jobs.now())).extracting(Node::name).contains("here");
-        nodes.drain("here", false);
-        assertThat(nodes.isDrained("here")).isFalse();
-        nodes.drain("here", true);
-        nodes.arrive("here", 1);
-        assertThat(nodes.isDrained("here")).isFalse();
+        assertThat(nodes.greet(here)).isTrue();
+        assertThat(nodes.drain(here, true)).isTrue();
+        assertThat(nodes.isDrained(here)).isTrue();
+        assertThat(nodes.present(jobs.now())).extracting(Node::name).contains(here);
+        nodes.drain(here, false);
+        assertThat(nodes.isDrained(here)).isFalse();
+        nodes.drain(here, true);
+        nodes.arrive(here, 1);
+        assertThat(nodes.isDrained(here)).isFalse();
     }
 
     @Test
