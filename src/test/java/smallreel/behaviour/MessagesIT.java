@@ -111,8 +111,7 @@ class MessagesIT extends Messaging {
         try (var listener = colleague.listenTo(replies);
                 var events = colleague.subscribe("reader");
                 var watcher = Watcher.ofAll(client())) {
-            colleague.ask(request, replies, null);
-            var answer = Colleague.next(listener);
+            var answer = answerTo(request, replies, listener);
             var id = answer.json().getString("id");
             announced.tellsOf("replies", "answer", answer);
             untilTheEndOf(id, listener).forEach(event -> announced.tellsOf("replies", "event", event));
