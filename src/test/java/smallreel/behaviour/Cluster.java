@@ -19,10 +19,16 @@ record Cluster(Path home, Database database, Broker broker, Server liberty, Serv
 
     /** @param ofLiberty settings of the node on Open Liberty alone */
     static Cluster started(Path home, Database database, Map<String, String> ofLiberty) {
+        var folder = Map.of("SMALLREEL_DATA_DIR", home.resolve("shared").toString());
+        return started(home, database, folder, ofLiberty);
+    }
+
+    /** @param media where both have the media */
+    static Cluster started(Path home, Database database, Map<String, String> media, Map<String, String> ofLiberty) {
         var broker = Broker.started(home.resolve("broker"));
         var settings = new HashMap<>(database.settings());
         settings.putAll(broker.settings());
-        settings.put("SMALLREEL_DATA_DIR", home.resolve("shared").toString());
+        settings.putAll(media);
         settings.put("SMALLREEL_LEASE", "PT6S");
         settings.put("SMALLREEL_RETRY_PAUSE", "PT1S");
         settings.put("SMALLREEL_WORKERS", "1");

@@ -46,10 +46,7 @@ class StoppedServerIT {
 
     @Test
     void a_running_job_is_given_back_and_the_attempt_does_not_count() {
-        var id = client.submit(Clips.plain(1280, 720, 12), "?preset=fast").id();
-        client.awaitProgress(id, 0);
-        // So that it cannot end before the server is told to.
-        server.codecs(id).forEach(codec -> Commands.signal("STOP", codec));
+        var id = frozen();
 
         server.stop();
 
@@ -66,12 +63,8 @@ class StoppedServerIT {
     void a_running_job_that_is_given_time_ends_and_the_next_is_left_for_later() {
         server.close();
         start(Map.of("SMALLREEL_WORKERS", "1", "SMALLREEL_DRAIN", "PT25S"));
-        var id = client.submit(Clips.plain(1280, 720, 12), "?preset=fast").id();
-        client.awaitProgress(id, 0);
+        var id = frozen();
         var codecs = server.codecs(id);
-        assertThat(codecs).hasSize(1);
-        // So that it cannot end before the server is told to.
-        codecs.forEach(codec -> Commands.signal("STOP", codec));
         var next = client.submit(Clips.h264WithAac(), "?preset=fast").id();
 
         try (var listener = Watcher.ofJob(client, next)) {
@@ -116,6 +109,16 @@ class StoppedServerIT {
                     .startsWith("HTTP/1.1 202 ")
                     .contains("Preference-Applied: wait=60", "\"id\":\"" + queued + "\"");
         }
+    }
+
+    /** A job whose encode cannot end before the server is told to. */
+    private String frozen() {
+        var id = client.submit(Clips.plain(1280, 720, 12), "?preset=fast").id();
+        client.awaitProgress(id, 0);
+        var codecs = server.codecs(id);
+        assertThat(codecs).hasSize(1);
+        codecs.forEach(codec -> Commands.signal("STOP", codec));
+        return id;
     }
 
     private String running() {
