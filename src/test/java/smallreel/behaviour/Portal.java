@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The page in a browser, and what a person does with it. */
@@ -98,6 +99,15 @@ final class Portal implements AutoCloseable {
         page.getByLabel("Access token").fill(token);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
                 .click();
+    }
+
+    /** Waits until the page has begun anew: what is typed before that is lost with it. */
+    void signOut() {
+        var begun = new CompletableFuture<Page>();
+        page.onLoad(begun::complete);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        page.waitForCondition(begun::isDone);
     }
 
     void choose(Path... videos) {
