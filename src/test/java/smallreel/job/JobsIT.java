@@ -38,10 +38,12 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table of jobs with the server's own database, transactions and threads, and no worker beside the test. */
 @ArquillianTest
+@Tag("inside")
 class JobsIT {
 
     private static final String ROOMS =
