@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import smallreel.media.Clips;
 import smallreel.media.Judge;
 import smallreel.media.Oddities;
+import smallreel.media.Untimely;
 import smallreel.production.Commands;
 
 /** The second engine does what Humble Video cannot, under the same rules. */
@@ -169,6 +170,7 @@ class FfmpegEngineIT {
                 arguments("sound with a cover", (Supplier<Path>) Clips::withCover, Fault.NO_VIDEO_STREAM),
                 arguments("an MP4 without its index", (Supplier<Path>) Clips::truncatedMp4, Fault.DAMAGED),
                 arguments("a tenth of a file", (Supplier<Path>) Oddities::mostlyMissing, Fault.DAMAGED),
+                arguments("sound that hardly gets on", (Supplier<Path>) Untimely::hardlyGettingOn, Fault.DAMAGED),
                 arguments("a movie of another's media", (Supplier<Path>) Oddities::referenceMovie, Fault.DAMAGED),
                 arguments("a size that FFmpeg forgets", (Supplier<Path>) Oddities::enormous, Fault.DAMAGED));
     }

@@ -80,6 +80,17 @@ public final class Untimely {
         });
     }
 
+    /** A second of pictures, and of sound, whose packets are 51 seconds apart by the file's word. */
+    public static Path hardlyGettingOn() {
+        Path plain = made("pace.mp4", BOTH + X264 + " " + AAC + " -movflags frag_keyframe+empty_moov");
+        return patched("slowpace.mp4", plain, bytes -> {
+            byte[] head = "mdhd".getBytes(StandardCharsets.US_ASCII);
+            int ofSound = find(bytes, find(bytes, 0, head) + 1, head);
+            // How many of its units are a second; a packet has 1024.
+            ByteBuffer.wrap(bytes).putInt(ofSound + 16, 20);
+        });
+    }
+
     /** Each second picture is to be shown 18 hours late. */
     public static Path enormousOffsets() {
         Path plain = made("offsets.mp4", PICTURES + " -c:v libx264 -bf 2 -crf 12 -pix_fmt yuv420p");
