@@ -39,8 +39,8 @@ export function follow(client, job) {
     let stop = listen();
     ask(job, {
         async cancel() {
-            const view = await client.remove(id);
-            if (view) show(job, view);
+            // It may have ended meanwhile; then what was made of it is deleted.
+            show(job, (await client.remove(id)) ?? (await client.look(id)).view);
         },
         async retry() {
             show(job, (await client.retry(id)) ?? (await client.look(id)).view);

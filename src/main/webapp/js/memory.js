@@ -29,6 +29,11 @@ export class Memory {
         this.#store(Object.fromEntries(newestFirst(entries).slice(0, MOST)));
     }
 
+    /** As {@link note}, unless it was forgotten meanwhile. */
+    amend(key, changes) {
+        if (this.get(key)) this.note(key, changes);
+    }
+
     forget(key) {
         const entries = this.#stored();
         delete entries[key];

@@ -22,9 +22,8 @@ addEventListener("beforeunload", (event) => {
 /** Refusals of the file or of the settings: sent again as it is, it is refused again. */
 const HOPELESS = [400, 413, 415, 422];
 
-/** But not what was forgotten meanwhile. */
 function tend(tendedAt) {
-    underWay.forEach((memory, key) => memory.get(key) && memory.note(key, { tendedAt }));
+    underWay.forEach((memory, key) => memory.amend(key, { tendedAt }));
 }
 
 /** Whether some tab is still sending this. */
@@ -58,7 +57,7 @@ export async function dispatch(client, card) {
     memory.note(key, { ...entry, tendedAt: Date.now() });
     try {
         const view = await send(client, card.parcel, tell, brake, stopped.signal);
-        memory.note(key, { arrived: true });
+        memory.amend(key, { arrived: true });
         say(become(client, card, view), words.announcement(view));
     } catch (trouble) {
         memory.forget(key);

@@ -21,7 +21,7 @@ async function lookFor(client, card) {
         try {
             const view = await client.find(key);
             if (view) {
-                client.memory.note(key, { arrived: true });
+                client.memory.amend(key, { arrived: true });
                 return become(client, card, view);
             }
             const entry = client.memory.get(key);

@@ -1,7 +1,8 @@
 import { Refused, Unreachable } from "./http.js";
 import { backoff, pause } from "./patience.js";
 
-const MOST_TRIES = 7;
+// Some minutes: a server may take as long to start.
+const MOST_TRIES = 12;
 const MOST_SECONDS_BETWEEN = 30;
 
 /** Refusals of the moment. An upload of which another request has the turn, or that was deleted meanwhile, begins anew. */

@@ -21,6 +21,8 @@ const SWITCHES = {
 class SmallreelAdmin extends HTMLElement {
     #client;
     #choosing = false;
+    #asked = 0;
+    #shown = 0;
     #trouble = el("p", { className: "notice", role: "alert" });
     #switches = Object.keys(SWITCHES).map((what) => this.#switch(what));
     #figures = el("dl", { className: "figures" });
@@ -57,10 +59,13 @@ class SmallreelAdmin extends HTMLElement {
 
     /** Whether the server did as asked. */
     async #show(ask) {
+        const turn = ++this.#asked;
         try {
             const overview = await ask();
             this.#trouble.textContent = "";
-            this.#fill(overview);
+            // What was asked for before may be answered after.
+            if (turn > this.#shown) this.#fill(overview);
+            this.#shown = Math.max(this.#shown, turn);
             return true;
         } catch (trouble) {
             this.#trouble.textContent = words.reason(trouble);
