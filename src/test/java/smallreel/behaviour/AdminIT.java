@@ -127,7 +127,7 @@ class AdminIT {
                         .id())
                 .isEqualTo(earlier);
         assertThat(client.awaitEnd(earlier).status()).isEqualTo(200);
-        assertThat(client.check("orders").getObject("data").getString("intake")).isEqualTo("pause");
+        awaitOrder("intake", "pause");
 
         try (var colleague = colleague()) {
             var asked = Client.newKey();
@@ -167,8 +167,10 @@ class AdminIT {
         server.stop();
         server.start();
 
-        assertThat(client.get("health/ready").status()).isEqualTo(200);
-        assertThat(client.check("orders").getObject("data").getString("work")).isEqualTo("pause");
+        await("it is ready")
+                .atMost(PATIENCE)
+                .until(() -> client.get("health/ready").status() == 200);
+        awaitOrder("work", "pause");
         assertThat(client.poll(waiting).json().getString("state")).isEqualTo("QUEUED");
         undo("api/admin/pauses/work");
         assertThat(client.awaitEnd(waiting).status()).isEqualTo(200);
@@ -220,7 +222,7 @@ class AdminIT {
 
         assertThat(node().getBoolean("drained")).isTrue();
         assertThat(client.awaitEnd(running).status()).isEqualTo(200);
-        assertThat(client.check("orders").getObject("data").getString("work")).isEqualTo("drain");
+        awaitOrder("work", "drain");
         assertThat(client.poll(waiting).json().getString("state")).isEqualTo("QUEUED");
         undo(DRAIN);
         assertThat(client.awaitEnd(waiting).status()).isEqualTo(200);
@@ -250,7 +252,9 @@ class AdminIT {
             await("it comes first")
                     .atMost(PATIENCE)
                     .until(() -> client.poll(first).json().getInt("priority") == 9);
-            assertThat(overview().getArray("paused")).hasSize(2);
+            await("both are paused")
+                    .atMost(PATIENCE)
+                    .until(() -> overview().getArray("paused").size() == 2);
             look(page, "paused");
 
             button(page, "Resume intake");
@@ -296,6 +300,14 @@ class AdminIT {
         var id = client.submit(Clips.slow(), "?preset=quality").id();
         client.awaitProgress(id, 0);
         return id;
+    }
+
+    /** A check that takes too long leaves out what it has to tell. */
+    private static void awaitOrder(String what, String order) {
+        await("health tells of the order")
+                .atMost(PATIENCE)
+                .until(() ->
+                        order.equals(client.check("orders").getObject("data").getString(what)));
     }
 
     private static void undo(String path) {

@@ -49,12 +49,16 @@ class EndingIT extends Deployed {
     @Test
     void a_source_that_vanished_is_not_called_the_clients_fault() throws Exception {
         var client = client();
-        var busy = client.submit(Clips.slow(), "?preset=quality").id();
-        var robbed = client.submit(Clips.h264WithAac(), "?preset=fast").id();
-        for (var file : Kept.mediaOf(robbed)) {
-            Files.delete(file);
+        client.put("api/admin/pauses/work");
+        String robbed;
+        try {
+            robbed = client.submit(Clips.h264WithAac(), "?preset=fast").id();
+            for (var file : Kept.mediaOf(robbed)) {
+                Files.delete(file);
+            }
+        } finally {
+            client.send(client.request("api/admin/pauses/work").DELETE());
         }
-        client.delete(busy);
 
         var job = client.awaitEnd(robbed).problem(400, "job-failed").getObject("job");
 

@@ -74,7 +74,7 @@ class FloodIT {
                             .header("Idempotency-Key", Client.newKey())
                             .POST(BodyPublishers.ofByteArray(video))
                             .build())
-                    .map(request -> sent(request, 5))
+                    .map(request -> sent(request, 10))
                     .toList();
             answers = sent.stream().map(CompletableFuture::join).toList();
         }

@@ -15,7 +15,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 /** Somebody who is to hear of every job, by a durable subscription at the broker inside a server, and is seldom there. */
 final class Hearing {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long QUIET_MILLIS = 1_000;
     private static final String NAME = "hearing";
 

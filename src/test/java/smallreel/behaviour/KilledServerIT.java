@@ -72,7 +72,8 @@ class KilledServerIT {
         assertThat(ended.json().getInt("attempt")).isEqualTo(2);
         assertThat(client.get("api/jobs").json().getArray("jobs")).hasSize(1);
         assertThat(server.resultsOf(id)).isEqualTo(1);
-        assertThat(server.data().resolve("media/work")).isEmptyDirectory();
+        await("it has tidied up").untilAsserted(() -> assertThat(server.data().resolve("media/work"))
+                .isEmptyDirectory());
         var result = home.resolve("result.mp4");
         client.download(id, result);
         assertThat(Judge.of(result).complaints()).isEmpty();
@@ -88,7 +89,7 @@ class KilledServerIT {
                 var portal = Portal.of(browser, server.url()).visit()) {
             portal.send(earlier);
             Portal.awaitState(portal.card(earlier), "Done");
-            portal.uploadsAt(4_000_000);
+            portal.uploadsAt(1_000_000);
             portal.send(video);
             var card = portal.card(video);
             Portal.awaitText(card.locator(".standing"), " MB of ");
@@ -176,7 +177,9 @@ class KilledServerIT {
             assertThat(server.resultsOf(id)).isEqualTo(1);
             await("what had come is deleted").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(incoming)
                     .isEmptyDirectory());
-            assertThat(server.data().resolve("media/work")).isEmptyDirectory();
+            await("it has tidied up")
+                    .untilAsserted(() ->
+                            assertThat(server.data().resolve("media/work")).isEmptyDirectory());
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,11 @@ class KilledUploadIT {
 
             killer.aimAtNothing();
             server.start();
-            var id = Resumption.jobOf(tus.head(path));
+            // Whatever else makes it whole has its turn now, and the upload no job yet.
+            var link = await("it is a job")
+                    .atMost(PATIENCE)
+                    .until(() -> tus.head(path).header("Link"), Objects::nonNull);
+            var id = Resumption.jobIn(link);
             var done = client.awaitEnd(id);
             assertThat(done.status()).as(done.http().body()).isEqualTo(200);
             assertThat(done.json().getObject("source").getString("sha256")).isEqualTo(Digests.sha256(video));

@@ -180,7 +180,7 @@ class MessagesIT extends Messaging {
             System.getProperty("java.class.path"),
             program.toString(),
             "tcp://127.0.0.1:" + port,
-            held(),
+            held(client(), Clips.plain(640, 360, 20)),
             Client.newKey()
         };
 

@@ -8,6 +8,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +120,11 @@ abstract class Messaging {
     }
 
     static String held(Client client) throws IOException {
-        var video = Files.readAllBytes(Clips.h264WithAac());
+        return held(client, Clips.h264WithAac());
+    }
+
+    static String held(Client client, Path clip) throws IOException {
+        var video = Files.readAllBytes(clip);
         var uploads = new Resumption(client);
         var path = uploads.created(video.length, "filename", "holiday.mp4", "hold", "true");
         assertThat(uploads.append(path, 0, video).header("Link")).isNull();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,19 +84,20 @@ class OutsideMessagesIT extends Messaging {
                 .hasSize(CROWD);
     }
 
+    /** Those that were told so by an event, or by an answer that was given when all was over. */
     private static Set<String> ended(List<Letter> letters) {
-        return correlations(letters, "smallreel.job.completed");
+        return correlations(
+                letters,
+                one -> one.type().equals("smallreel.job.completed")
+                        || one.type().equals("smallreel.answer") && "200".equals(one.property("status")));
     }
 
     private static Set<String> answered(List<Letter> letters) {
-        return correlations(letters, "smallreel.answer");
+        return correlations(letters, one -> one.type().equals("smallreel.answer"));
     }
 
-    private static Set<String> correlations(List<Letter> letters, String type) {
-        return letters.stream()
-                .filter(one -> one.type().equals(type))
-                .map(Letter::correlation)
-                .collect(Collectors.toSet());
+    private static Set<String> correlations(List<Letter> letters, Predicate<Letter> which) {
+        return letters.stream().filter(which).map(Letter::correlation).collect(Collectors.toSet());
     }
 
     @Test

@@ -229,7 +229,7 @@ class PortalIT extends Deployed {
         var video = Clips.grainy();
         try (var cable = new Cable(client().uri(""));
                 var away = Portal.of(browser, cable.uri()).visit()) {
-            away.uploadsAt(4_000_000);
+            away.uploadsAt(1_000_000);
             away.send(video);
             var card = away.card(video);
             awaitPartOf(card);
@@ -240,8 +240,7 @@ class PortalIT extends Deployed {
             cable.mend();
 
             Portal.awaitState(card, "Done");
-            assertThat(away.offsets()).hasSize(2);
-            assertThat(away.offsets().get(1)).isPositive();
+            assertGoesOnWhereItWas(away);
             assertThat(away.complaints()).isEmpty();
         }
         theServerHas(video);
@@ -251,9 +250,11 @@ class PortalIT extends Deployed {
     void a_page_that_is_cut_off_says_so_and_goes_on_when_it_can() {
         try (var cable = new Cable(client().uri(""));
                 var away = Portal.of(browser, cable.uri()).visit()) {
-            away.send(Clips.slow());
+            away.choose(Clips.slow());
+            away.preset("quality");
+            away.compress();
             var card = away.card(Clips.slow());
-            Portal.awaitText(card, "live");
+            Portal.awaitText(card, "· live");
             Portal.awaitText(card.locator(".standing"), "left");
 
             cable.cut();
@@ -271,11 +272,11 @@ class PortalIT extends Deployed {
     @Tag("one-server")
     void an_upload_is_paused_and_goes_on_where_it_was() throws IOException {
         var video = Clips.grainy();
-        portal.uploadsAt(2_000_000);
+        portal.uploadsAt(1_000_000);
         portal.send(video);
         var card = portal.card(video);
         awaitPartOf(card);
-        assertThat(card.locator(".standing")).containsText(Pattern.compile("MB/s · .* left"));
+        assertThat(card.locator(".standing")).containsText(Pattern.compile("[kM]B/s · .* left"));
 
         Portal.button(card, "Pause").click();
 
@@ -284,8 +285,7 @@ class PortalIT extends Deployed {
         portal.uploadsAt(Portal.ANY_SPEED);
         Portal.button(card, "Resume").click();
         Portal.awaitState(card, "Done");
-        assertThat(portal.offsets()).hasSize(2);
-        assertThat(portal.offsets().get(1)).isPositive();
+        assertGoesOnWhereItWas(portal);
         theServerHas(video);
     }
 
@@ -293,7 +293,7 @@ class PortalIT extends Deployed {
     @Tag("one-server")
     void an_upload_whose_tab_was_closed_goes_on_when_the_file_is_chosen_again() throws IOException {
         var video = Clips.grainy();
-        portal.uploadsAt(4_000_000);
+        portal.uploadsAt(1_000_000);
         portal.send(video);
         awaitPartOf(portal.card(video));
 
@@ -311,7 +311,7 @@ class PortalIT extends Deployed {
     @Test
     @Tag("one-server")
     void an_upload_that_is_stopped_leaves_nothing() {
-        portal.uploadsAt(4_000_000);
+        portal.uploadsAt(1_000_000);
         portal.send(Clips.grainy());
         var card = portal.card(Clips.grainy());
         awaitPartOf(card);
@@ -321,6 +321,13 @@ class PortalIT extends Deployed {
         assertThat(portal.cards()).hasCount(0);
         portal.comeBack();
         assertThat(portal.page().getByText("Nothing here yet")).isVisible();
+    }
+
+    /** More than once if the server was still writing what had come when it was asked how much that was. */
+    private static void assertGoesOnWhereItWas(Portal sender) {
+        var offsets = sender.offsets();
+        assertThat(offsets).hasSizeGreaterThan(1);
+        assertThat(offsets.subList(1, offsets.size())).allMatch(at -> at > 0);
     }
 
     private static void awaitPartOf(Locator card) {
@@ -348,6 +355,8 @@ class PortalIT extends Deployed {
     void all_of_it_works_by_keyboard() {
         portal.choose(Clips.h264WithAac());
         var page = portal.page();
+        page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("balanced"))
+                .waitFor();
         page.locator("input#files").focus();
         tabTo(page, "×");
         tabTo(page, "balanced");

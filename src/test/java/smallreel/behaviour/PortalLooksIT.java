@@ -71,7 +71,7 @@ class PortalLooksIT extends Deployed {
             portal.page().getByText("More settings").click();
             look(portal.page(), "chosen");
 
-            portal.preset("fast");
+            portal.preset("quality");
             portal.compress();
             Portal.awaitState(portal.card(Clips.slow()), "Compressing");
             Portal.awaitText(portal.card(Clips.slow()).locator(".standing"), "left");

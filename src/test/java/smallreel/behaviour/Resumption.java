@@ -70,10 +70,15 @@ record Resumption(Client client) {
                 .method("PATCH", BodyPublishers.ofByteArray(bytes)));
     }
 
-    /** Sends what is missing of a video. */
+    /** Sends what is missing of a video; of what was sent before, some may still arrive while it asks how much is there. */
     Client.Answer appendRest(String path, byte[] video) {
-        var offset = offset(path);
-        return append(path, offset, Arrays.copyOfRange(video, (int) offset, video.length));
+        for (var tries = 1; true; tries++) {
+            var offset = offset(path);
+            var answer = append(path, offset, Arrays.copyOfRange(video, (int) offset, video.length));
+            if (answer.status() != 409 || tries == 10) {
+                return answer;
+            }
+        }
     }
 
     /** One part more of the video of an errand; the id of the job if it is whole, or null. */

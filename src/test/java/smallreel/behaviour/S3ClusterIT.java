@@ -51,6 +51,9 @@ class S3ClusterIT {
         here.append(path, 0, Arrays.copyOf(video, half));
 
         try (var old = here.begin(path, half, video.length - half, Arrays.copyOfRange(video, half, video.length - 9))) {
+            await("the first has its turn")
+                    .untilAsserted(() -> assertThat(cluster.liberty().data().resolve("media/incoming"))
+                            .isNotEmptyDirectory());
             cluster.liberty().freeze();
             String id;
             try {

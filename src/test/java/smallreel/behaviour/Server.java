@@ -21,7 +21,7 @@ import smallreel.production.Commands;
 final class Server implements AutoCloseable {
 
     private static final String JAVA_OPTIONS = System.getProperty("smallreel.test.java-options", "");
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
 
     private final Product product;
     private final Path home;

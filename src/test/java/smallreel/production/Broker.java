@@ -68,7 +68,7 @@ public final class Broker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await("the broker listens").atMost(Duration.ofMinutes(1)).until(this::listens);
+        await("the broker listens").atMost(Duration.ofMinutes(3)).until(this::listens);
     }
 
     /** As an operator would; who is connected is told. */

@@ -2,13 +2,22 @@ package smallreel.production;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** What the fixtures ask of the operating system. */
 public final class Commands {
+
+    private static final int PORTS = 4_000;
+    // Linux gives outgoing connections those from 32768 on.
+    private static final int FIRST_PORT = 20_000 + PORTS * (Integer.getInteger("smallreel.test.fork", 1) % 3);
+    private static final AtomicInteger DRAWN =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
     private Commands() {}
 
@@ -42,11 +51,16 @@ public final class Commands {
         }
     }
 
+    /** Given once, and to no outgoing connection: until a server has started, and between two starts, nothing else takes it. */
     public static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            try (var socket = new ServerSocket(FIRST_PORT + DRAWN.getAndIncrement() % PORTS)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // the next may be free
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ public final class Database implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setDataDirectoryCustomizer(Database::admitOnlyOverTls)
                     .setPort(port)
-                    .setPGStartupWait(Duration.ofMinutes(1))
+                    .setPGStartupWait(Duration.ofMinutes(3))
                     .setServerConfig("ssl", "on")
                     .setServerConfig("ssl_cert_file", certificate.pem().toString())
                     .setServerConfig("ssl_key_file", certificate.keyPem().toString())
