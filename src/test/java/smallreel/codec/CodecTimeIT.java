@@ -1,8 +1,10 @@
 package smallreel.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.grack.nanojson.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -64,6 +66,49 @@ class CodecTimeIT {
                 .isLessThan(100);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FAST", "HEVC"})
+    void a_gap_of_seconds_is_filled_with_silence_so_that_what_follows_is_in_time(Preset preset) {
+        assertThat(transcoded(Untimely.gapOfSeconds(), preset, A_MINUTE)).isInstanceOf(Outcome.Done.class);
+        Judge judge = Judge.of(folder.resolve("result"));
+
+        assertThat(judge.pictures()).isEqualTo(25);
+        assertThat(judge.silenceAtStart()).isCloseTo(20, within(0.05));
+        assertThat(seconds(judge.video())).isCloseTo(21, within(0.1));
+        assertThat(seconds(judge.audio().orElseThrow())).isCloseTo(21, within(0.1));
+    }
+
+    static Stream<Arguments> silences() {
+        return Stream.of(
+                arguments("it stops for hours", (Supplier<Path>) Untimely::soundStoppingForHours),
+                arguments("it stops often", (Supplier<Path>) Untimely::soundStoppingOften),
+                arguments("it begins hours late", (Supplier<Path>) Untimely::soundBeginningHoursLate),
+                arguments("it stops with the pictures", (Supplier<Path>) Untimely::gapOfHours));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("silences")
+    void no_hours_of_silence_are_made_of_its_gaps(String name, Supplier<Path> clip) {
+        Outcome outcome = transcoded(clip.get(), Preset.HEVC, A_MINUTE);
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.fault()).isEqualTo(Fault.DAMAGED);
+            assertThat(refused.detail()).contains("gaps of more than 600 s");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sound_that_stops_for_hours_is_damaged_whichever_engine_hears_it(Engine engine) {
+        assertThat(fault(Bench.transcoded(
+                        Untimely.soundStoppingForHours(),
+                        folder.resolve("result"),
+                        Recipe.of(Preset.FAST),
+                        A_MINUTE,
+                        engine)))
+                .isEqualTo(Fault.DAMAGED);
+    }
+
     @Test
     void a_second_that_says_it_is_thirty_hours_is_refused_by_its_word_or_else_as_cut_off() {
         Path clip = Untimely.sayingThirtyHours();
@@ -112,6 +157,10 @@ class CodecTimeIT {
 
     private Outcome transcoded(Path clip, Preset preset, Limits limits) {
         return Bench.transcoded(clip, folder.resolve("result"), Recipe.of(preset), limits);
+    }
+
+    private static double seconds(JsonObject stream) {
+        return Double.parseDouble(stream.getString("duration"));
     }
 
     private static Fault fault(Outcome outcome) {

@@ -19,6 +19,10 @@ public final class Untimely {
     private static final String PICTURES = "-f lavfi -i testsrc2=size=160x120:rate=25:duration=1";
     private static final String TONE = "-f lavfi -i sine=frequency=440:sample_rate=44100:duration=1";
     private static final String BOTH = PICTURES + " " + TONE + " ";
+
+    /** It takes more bytes than ten minutes of silence, so that these do not make the result larger than the source. */
+    private static final String LARGE = "-f lavfi -i testsrc2=size=640x480:rate=25:duration=1 " + TONE + " ";
+
     private static final int HOUR = 3600;
 
     private Untimely() {}
@@ -28,7 +32,31 @@ public final class Untimely {
         return made("gap.mkv", BOTH + gap(10 * HOUR) + X264 + " -c:a pcm_s16le");
     }
 
-    /** The same in a file that says that it is a second long. */
+    /** The same with twenty seconds. */
+    public static Path gapOfSeconds() {
+        return made("seconds.mkv", BOTH + gap(20) + X264 + " -c:a pcm_s16le");
+    }
+
+    /** Sound that stops halfway for ten hours. */
+    public static Path soundStoppingForHours() {
+        return soundLater("soundstopping.mkv", "gte(N\\,22050)*" + 10 * HOUR);
+    }
+
+    /** Sound that stops nine times, for a minute and a half each. */
+    public static Path soundStoppingOften() {
+        return soundLater("soundstoppingoften.mkv", "floor(N/4410)*90");
+    }
+
+    /** Sound that begins ten hours after the pictures. */
+    public static Path soundBeginningHoursLate() {
+        return soundLater("soundlate.mkv", String.valueOf(10 * HOUR));
+    }
+
+    private static Path soundLater(String name, String seconds) {
+        return made(name, LARGE + "-af asetpts=PTS+" + seconds + "/TB " + X264 + " -c:a pcm_s16le");
+    }
+
+    /** {@link #gapOfHours} in a file that says that it is a second long. */
     public static Path gapBeyondItsEnd() {
         return patched("beyond.mkv", gapOfHours(), bytes -> duration(bytes, 1000));
     }
@@ -82,8 +110,8 @@ public final class Untimely {
 
     /** A second of pictures, and of sound, whose packets are 51 seconds apart by the file's word. */
     public static Path hardlyGettingOn() {
-        Path plain = made("pace.mp4", BOTH + X264 + " " + AAC + " -movflags frag_keyframe+empty_moov");
-        return patched("slowpace.mp4", plain, bytes -> {
+        Path plain = made("pacing.mp4", LARGE + X264 + " " + AAC + " -movflags frag_keyframe+empty_moov");
+        return patched("slowpacing.mp4", plain, bytes -> {
             byte[] head = "mdhd".getBytes(StandardCharsets.US_ASCII);
             int ofSound = find(bytes, find(bytes, 0, head) + 1, head);
             // How many of its units are a second; a packet has 1024.

@@ -8,6 +8,9 @@ import smallreel.codec.Report;
 /** What a source and its result have to keep to, whichever engine works on them. */
 public record Bounds(Limits limits) {
 
+    /** With which gaps of the sound are filled, all together: damaged time stamps would make hours of it. */
+    public static final int MOST_SILENCE_SECONDS = 600;
+
     private static final double GRACE_SECONDS = 1;
     private static final double DECENT_PART = 0.25;
 

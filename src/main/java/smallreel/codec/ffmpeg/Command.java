@@ -171,7 +171,6 @@ record Command(Order order, Source source, boolean sought) {
         return words;
     }
 
-    /** Gaps are filled with silence, so that sound stays where it belongs. */
     private List<String> sound(long bitsPerSecond) {
         if (!source.isHeard()) {
             return List.of();
@@ -185,7 +184,7 @@ record Command(Order order, Source source, boolean sought) {
                 "-ac",
                 String.valueOf(source.channels()),
                 "-af",
-                "aresample=async=1:min_hard_comp=0.1:first_pts=0");
+                Gaps.FILLED);
     }
 
     private static int threads() {

@@ -12,7 +12,7 @@ import smallreel.codec.LastWords;
 /** FFmpeg's programs, in the folder that they were unpacked into. */
 record Programs(Path home) {
 
-    private static final int FIRST_PACKETS = 60;
+    private static final int FIRST_PICTURES = 60;
     private static final int LONGEST_LINE = 1000;
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
 
@@ -26,10 +26,10 @@ record Programs(Path home) {
         return start("ffprobe", words);
     }
 
-    /** When the first packets of a stream are shown or heard, in seconds, of those that say so. */
+    /** When the first pictures of a stream are shown, in seconds, of those that say so. */
     List<Double> stamps(Path source, int stream) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("-v", "error", "-select_streams", String.valueOf(stream)));
-        words.addAll(List.of("-read_intervals", "%+#" + FIRST_PACKETS));
+        words.addAll(List.of("-read_intervals", "%+#" + FIRST_PICTURES));
         words.addAll(List.of("-show_entries", "packet=pts_time", "-of", "csv=print_section=0"));
         words.addAll(input(source));
         return said(start("ffprobe", words), new LastWords())

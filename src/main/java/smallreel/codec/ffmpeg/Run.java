@@ -99,6 +99,9 @@ final class Run {
         }
         int code = process.waitFor();
         errors.join();
+        if (verdict == null) {
+            check();
+        }
         if (verdict == null && code != 0) {
             giveUp(code);
         }
@@ -144,6 +147,7 @@ final class Run {
 
     private void check() {
         try {
+            Gaps.check(complaints);
             bounds.written(bytes);
             if (bytes > mostBytes) {
                 end(new Report.Larger(media));

@@ -34,8 +34,6 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
     /** So FFmpeg complains when there are more than the thousand that it ever opens. */
     private static final String EVEN_MORE_STREAMS = "exceeds max_streams";
 
-    private static final double A_WHILE_SECONDS = 20;
-
     private static final Set<String> PERHAPS_A_PICTURE = Set.of("gif", "mjpeg", "apng");
 
     /**
@@ -125,11 +123,6 @@ record Source(JsonObject format, Signature signature, Stream video, Stream sound
 
     boolean isHeard() {
         return sound != null && !silent;
-    }
-
-    /** Whether its sound says that it goes on for long when there is nothing to be seen any more. */
-    boolean isHeardOn() {
-        return isHeard() && video.seconds() > 0 && sound.seconds() > 2 * video.seconds() + A_WHILE_SECONDS;
     }
 
     /** Of the sound that comes out; 0 when there is none. */

@@ -68,12 +68,6 @@ record Stream(JsonObject told) {
         return rate.matches("\\d{1,18}") ? Long.parseLong(rate) : 0;
     }
 
-    /** How long it says it is; 0 when it does not say. */
-    double seconds() {
-        String seconds = told.getString("duration", "0");
-        return seconds.matches("\\d{1,12}(\\.\\d{1,9})?") ? Double.parseDouble(seconds) : 0;
-    }
-
     int channels() {
         return told.getInt("channels", 0);
     }

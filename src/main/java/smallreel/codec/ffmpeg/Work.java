@@ -71,9 +71,6 @@ record Work(Programs programs, OrderLine line, Reports reports) {
         var bounds = new Bounds(order.limits());
         var source = Source.of(programs, bounds, order.source(), silent);
         admit(source, order, bounds);
-        if (source.isHeardOn()) {
-            SampleRate.checkPace(programs.stamps(order.source(), source.sound().index()));
-        }
         Rate told = source.video().fps();
         if (!told.known() || bounds.tooManyFrames(told.value())) {
             var stamps = programs.stamps(order.source(), source.video().index());

@@ -1,6 +1,7 @@
 package smallreel.codec.humble;
 
 import java.util.OptionalDouble;
+import smallreel.codec.child.Bounds;
 
 /** Gives each stretch of sound its place, in samples: gaps become silence, what overlaps is left out. */
 final class AudioTimeline {
@@ -9,7 +10,6 @@ final class AudioTimeline {
     private static final double ROUNDING = 0.002;
     private static final double RUN_UP = 0.5;
     private static final double LATE_START = 0.02;
-    private static final double MOST_SILENCE = 600;
 
     /**
      * @param silence samples of silence to come before it
@@ -71,7 +71,7 @@ final class AudioTimeline {
     private double seconds(double stamp, double expected) {
         double at = begun ? continuity.next(stamp, expected) : continuity.first(stamp);
         double gap = Math.max(0, at - expected);
-        if (silenceSeconds + gap > MOST_SILENCE) {
+        if (silenceSeconds + gap > Bounds.MOST_SILENCE_SECONDS) {
             return continuity.moved(stamp, expected);
         }
         silenceSeconds += gap > GAP ? gap : 0;
