@@ -7,8 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How the codec's process is started: a small JVM, in a sandbox, within hard limits, knowing nothing of the server. */
-record ChildCommand(Sandbox sandbox, Kit kit, Order order, Path folder) {
+/**
+ * How the codec's process is started: a small JVM, in a sandbox, within hard limits, knowing nothing of the server.
+ *
+ * @param also what it reads besides the source
+ */
+record ChildCommand(Sandbox sandbox, Kit kit, Order order, List<Path> also, Path folder) {
+
+    /** Reads nothing but the source. */
+    ChildCommand(Sandbox sandbox, Kit kit, Order order, Path folder) {
+        this(sandbox, kit, order, List.of(), folder);
+    }
 
     ProcessBuilder builder() {
         return builder(kit.engine().main());
@@ -22,6 +31,7 @@ record ChildCommand(Sandbox sandbox, Kit kit, Order order, Path folder) {
         List<Path> read = new ArrayList<>(kit.classPath());
         read.add(kit.home());
         read.add(order.source());
+        read.addAll(also);
         var words = sandbox.around(new Reach(read, folder), order.limits(), java);
         var builder = new ProcessBuilder(words).directory(folder.toFile());
         Map<String, String> environment = builder.environment();

@@ -81,6 +81,11 @@ public final class Kits {
         return !inOrderFor(recipe).isEmpty();
     }
 
+    /** The kit that can do the work in pieces, if the one that does best with a recipe can. */
+    Optional<Kit> forPieces(Recipe recipe) {
+        return inOrderFor(recipe).stream().findFirst().filter(kit -> kit.engine() == Engine.HUMBLE);
+    }
+
     /** The kit that does best with a recipe, then those to try next; none if nothing here can make such a result. */
     List<Kit> inOrderFor(Recipe recipe) {
         return recipe.beyondHumble() ? pick() : inOrderFor(recipe.preset());

@@ -6,9 +6,24 @@ import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
-/** A task and its order as one line of JSON: all that the codec's process is told. */
-public record OrderLine(Task task, Order order) {
+/**
+ * A task and its order as one line of JSON: all that the codec's process is told.
+ *
+ * @param length how long each piece should be, of those into which the work is to be divided; else null
+ * @param pieces what is to be joined, or the one piece to be encoded; else empty
+ */
+public record OrderLine(Task task, Order order, Duration length, List<Encoded> pieces) {
+
+    public OrderLine(Task task, Order order) {
+        this(task, order, null, List.of());
+    }
+
+    /** To encode one piece. */
+    static OrderLine of(Piece piece, Order order) {
+        return new OrderLine(Task.PIECE, order, null, List.of(new Encoded(piece, order.target())));
+    }
 
     /** One line, without its end. */
     public String write() {
@@ -38,6 +53,8 @@ public record OrderLine(Task task, Order order) {
                 .value("memoryBytes", limits.memoryBytes())
                 .value("maxTime", limits.maxTime().toString())
                 .value("stall", limits.stall().toString())
+                .value("length", length == null ? null : length.toString())
+                .array("pieces", pieces.stream().map(OrderLine::json).toList())
                 .end()
                 .done();
     }
@@ -68,10 +85,27 @@ public record OrderLine(Task task, Order order) {
                     Duration.parse(said.getString("maxTime")),
                     Duration.parse(said.getString("stall")));
             var order = new Order(Path.of(said.getString("source")), Path.of(said.getString("target")), recipe, limits);
-            return new OrderLine(Task.valueOf(said.getString("task")), order);
+            String length = said.getString("length");
+            return new OrderLine(
+                    Task.valueOf(said.getString("task")),
+                    order,
+                    length == null ? null : Duration.parse(length),
+                    said.getArray("pieces").stream().map(OrderLine::encoded).toList());
         } catch (JsonParserException | RuntimeException e) {
             throw new IllegalArgumentException("not an order: " + line, e);
         }
+    }
+
+    private static JsonObject json(Encoded encoded) {
+        return JsonObject.builder()
+                .value("piece", encoded.piece().write())
+                .value("file", encoded.file().toString())
+                .done();
+    }
+
+    private static Encoded encoded(Object said) {
+        var one = (JsonObject) said;
+        return new Encoded(Piece.read(one.getString("piece")), Path.of(one.getString("file")));
     }
 
     private static Double decimal(JsonObject said, String name) {

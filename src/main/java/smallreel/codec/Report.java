@@ -32,6 +32,12 @@ public sealed interface Report {
     /** What was to be told without a target. */
     record Foretold(Media source, List<Forecast> forecasts) implements Report {}
 
+    /** Into which pieces the work can be divided. */
+    record Divided(Media source, List<Piece> pieces) implements Report {}
+
+    /** The work cannot be divided, and this is why. */
+    record Undivided(String why) implements Report {}
+
     /** There will be no target. */
     record Failed(Fault fault, String detail) implements Report {
 

@@ -36,6 +36,15 @@ public final class ReportLine {
             said.put("type", "foretold");
             said.put("source", json(foretold.source()));
             said.put("forecasts", json(foretold.forecasts()));
+        } else if (report instanceof Report.Divided divided) {
+            said.put("type", "divided");
+            said.put("source", json(divided.source()));
+            said.put(
+                    "pieces",
+                    new JsonArray(divided.pieces().stream().map(Piece::write).toList()));
+        } else if (report instanceof Report.Undivided undivided) {
+            said.put("type", "undivided");
+            said.put("why", undivided.why());
         } else if (report instanceof Report.Failed failed) {
             said.put("type", "failed");
             said.put("fault", failed.fault().name());
@@ -68,6 +77,8 @@ public final class ReportLine {
                         decimal(said, "ssim"));
             case "larger" -> new Report.Larger(media(said, "source"));
             case "foretold" -> new Report.Foretold(media(said, "source"), forecasts(said));
+            case "divided" -> new Report.Divided(media(said, "source"), pieces(said));
+            case "undivided" -> new Report.Undivided(said.getString("why"));
             case "failed" -> new Report.Failed(Fault.valueOf(said.getString("fault")), said.getString("detail"));
             default -> null;
         };
@@ -116,6 +127,13 @@ public final class ReportLine {
                         Preset.named(one.getString("preset")).orElseThrow(),
                         one.getLong("bytes"),
                         finite(one, "seconds")))
+                .toList();
+    }
+
+    private static List<Piece> pieces(JsonObject report) {
+        return report.getArray("pieces").stream()
+                .map(String.class::cast)
+                .map(Piece::read)
                 .toList();
     }
 

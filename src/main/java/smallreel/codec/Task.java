@@ -11,5 +11,11 @@ public enum Task {
     /** Make a JPEG of twelve pictures, evenly spread. */
     CONTACT_SHEET,
     /** Tell what each preset would make of it. */
-    FORECAST
+    FORECAST,
+    /** Tell into which pieces the work can be divided. */
+    DIVIDE,
+    /** Encode one piece, for {@link #JOIN} alone. */
+    PIECE,
+    /** Put pieces together to the target. */
+    JOIN
 }

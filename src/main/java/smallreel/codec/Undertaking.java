@@ -50,6 +50,20 @@ final class Undertaking {
         return best == null ? failure(kits) : settle();
     }
 
+    /** What was encoded in pieces, as a whole. */
+    Outcome joined(Kit kit, List<Encoded> pieces) throws IOException, InterruptedException {
+        Path file = bench.file("joined");
+        var files = pieces.stream().map(Encoded::file).toList();
+        var command = new ChildCommand(sandbox, kit, order, files, bench.folder());
+        var line = new OrderLine(Task.JOIN, order.writingTo(file), null, pieces);
+        Ending ending = supervision.run(command, line, heard);
+        if (ending.report() instanceof Report.Larger larger) {
+            return withoutEncoding(kit, larger.source());
+        }
+        note(kit, file, Ending.conclusive(ending.report()));
+        return best == null ? Outcome.failed(verdict.fault(), verdict.detail(), tried) : settle();
+    }
+
     private Outcome failure(Kits kits) {
         boolean newer = verdict.fault() == Fault.UNSUPPORTED_CODEC && !kits.has(Engine.FFMPEG);
         return newer

@@ -4,6 +4,7 @@ import io.humble.video.Coder;
 import io.humble.video.MediaAudio;
 import io.humble.video.MediaPacket;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The way of the sound: one thread takes packets and decodes, another encodes. */
 final class AudioPath {
@@ -42,12 +43,12 @@ final class AudioPath {
     }
 
     /** Encodes all that comes. */
-    void encodeInto(Output output) throws InterruptedException {
+    void encodeInto(Consumer<MediaPacket> out) throws InterruptedException {
         for (Optional<MediaAudio> next = lane.take(); next.isPresent(); next = lane.take()) {
-            encoder.encode(next.get(), output::write);
+            encoder.encode(next.get(), out);
             next.get().delete();
         }
-        encoder.finish(output::write);
+        encoder.finish(out);
     }
 
     /** How far the source has been read, in seconds. */

@@ -1,11 +1,20 @@
 package smallreel.codec.humble;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import smallreel.codec.Media;
 
 /** Tells what a file holds. */
 final class Description {
 
     private Description() {}
+
+    /** Of what we have written. The file itself is asked, not the plan: that it can be read is the proof of the work. */
+    static Media of(Path result, Geometry geometry) throws IOException, InterruptedException {
+        try (var written = Source.open(result)) {
+            return of(written, geometry.width(), geometry.height());
+        }
+    }
 
     /**
      * @param width of its picture as stored

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.ExecutionException;
 import smallreel.codec.Fault;
-import smallreel.codec.Media;
 import smallreel.codec.Order;
 import smallreel.codec.Report;
 import smallreel.codec.child.Bounds;
@@ -17,26 +16,16 @@ record Encoding(Order order, Reports reports) {
 
     /** @throws Refusal if the source or a limit does not allow it */
     Report run() throws IOException, InterruptedException, ExecutionException {
-        var admission = new Admission(new Bounds(order.limits()));
-        admission.claimed(order.source());
-        try (var source = Source.open(order.source())) {
-            admission.declared(source, order.source());
-            Glimpse glimpse = Glimpse.of(order.source(), order.limits().maxPixels());
-            admission.seen(source, glimpse);
-            return encode(source, Plan.of(order, source, glimpse));
-        }
+        return Preparation.of(order, (source, glimpse, plan) -> encode(source, plan));
     }
 
     private Report encode(Source source, Plan plan) throws IOException, InterruptedException, ExecutionException {
         long sourceBytes = Files.size(order.source());
-        long mostBytes = order.recipe().cuts() ? Long.MAX_VALUE : sourceBytes;
         var meter = new Meter(plan.media(), sourceBytes);
         reports.follow(meter::reading);
-        var video = new VideoPath(plan);
+        var video = new VideoPath(plan, Stretch.ALL);
         var sound = plan.sound() == null ? null : new AudioPath(plan);
-        String container = plan.recipe().preset().container();
-        var output = new Output(
-                order.target(), container, mostBytes, plan.admission().bounds(), meter);
+        var output = Output.of(order, plan, meter);
         output.add(video.coder());
         if (sound != null) {
             output.add(sound.coder());
@@ -45,9 +34,9 @@ record Encoding(Order order, Reports reports) {
         try {
             var together = new Together();
             together.begin(() -> feed(source, plan, video, sound, meter));
-            together.begin(() -> video.encodeInto(output, meter));
+            together.begin(() -> video.encodeInto(output::write, meter));
             if (sound != null) {
-                together.begin(() -> sound.encodeInto(output));
+                together.begin(() -> sound.encodeInto(output::write));
             }
             together.join();
         } catch (ExecutionException e) {
@@ -58,7 +47,8 @@ record Encoding(Order order, Reports reports) {
         }
         output.close();
         judge(plan, video, sound);
-        return new Report.Done(plan.media(), result(plan), video.pictures(), video.lost());
+        return new Report.Done(
+                plan.media(), Description.of(order.target(), plan.geometry()), video.pictures(), video.lost());
     }
 
     private static void feed(Source source, Plan plan, VideoPath video, AudioPath sound, Meter meter)
@@ -89,13 +79,5 @@ record Encoding(Order order, Reports reports) {
         }
         double reached = Math.max(video.reached(), sound == null ? 0 : sound.position());
         Bounds.delivered(reached, plan.promisedSeconds());
-    }
-
-    /** The file itself is asked, not the plan: that it can be read is the proof of the work. */
-    private Media result(Plan plan) throws IOException, InterruptedException {
-        try (var result = Source.open(order.target())) {
-            return Description.of(
-                    result, plan.geometry().width(), plan.geometry().height());
-        }
     }
 }

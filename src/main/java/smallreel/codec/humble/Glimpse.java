@@ -14,9 +14,10 @@ import smallreel.codec.child.Refusal;
  * What the first pictures show that the container does not tell.
  *
  * @param shape an old decoder tells that of its buffer, until it has decoded a picture
+ * @param interlaced whether the first picture consists of two fields
  * @param stamps when the first pictures are shown, of those that are, in seconds, in no order
  */
-record Glimpse(Shape shape, List<Double> stamps) {
+record Glimpse(Shape shape, boolean interlaced, List<Double> stamps) {
 
     private static final int STAMPS = 60;
     private static final int PACKETS = 1000;
@@ -29,6 +30,7 @@ record Glimpse(Shape shape, List<Double> stamps) {
             var reader = new VideoReader(video, maxPixels, 1);
             List<Double> stamps = new ArrayList<>();
             Shape shape = null;
+            boolean interlaced = false;
             MediaPacket packet = MediaPacket.make();
             int packets = 0;
             while ((shape == null || packets < STAMPS) && packets < PACKETS && source.read(packet)) {
@@ -37,20 +39,32 @@ record Glimpse(Shape shape, List<Double> stamps) {
                     if (packet.getPts() != Global.NO_PTS && video.begun(packet.getPts(), 0) && packets <= STAMPS) {
                         stamps.add(packet.getPts() * video.tick().value());
                     }
-                    shape = shape == null ? shape(reader.decode(packet)) : shape;
+                    if (shape == null) {
+                        MediaPicture picture = reader.decode(packet);
+                        shape = shape(picture);
+                        interlaced = interlaced(picture);
+                    }
                 }
             }
-            shape = shape == null ? shape(reader.decode(null)) : shape;
+            if (shape == null) {
+                MediaPicture picture = reader.decode(null);
+                shape = shape(picture);
+                interlaced = interlaced(picture);
+            }
             if (shape == null) {
                 throw packets > FAIR_CHANCE && reader.pictures() == 0 && !reader.ready() ? unknown() : undecodable();
             }
             Flaws.check(video, shape);
-            return new Glimpse(shape, stamps);
+            return new Glimpse(shape, interlaced, stamps);
         }
     }
 
     private static Shape shape(MediaPicture picture) {
         return picture == null ? null : Shape.of(picture);
+    }
+
+    private static boolean interlaced(MediaPicture picture) {
+        return picture != null && picture.isInterlacedFrame();
     }
 
     private static Refusal unknown() {

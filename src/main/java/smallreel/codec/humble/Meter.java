@@ -12,14 +12,27 @@ final class Meter {
 
     private final Media source;
     private final long sourceBytes;
+    private final double from;
+    private final Double length;
     private final long begun = System.nanoTime();
     private final AtomicLong work = new AtomicLong();
     private volatile double seconds;
     private volatile long bytes;
 
     Meter(Media source, long sourceBytes) {
+        this(source, sourceBytes, 0, source.durationSeconds());
+    }
+
+    /**
+     * @param from where the work begins, in seconds
+     * @param length how long it is, in seconds; null if nobody knows
+     */
+    Meter(Media source, long sourceBytes, double from, Double length) {
         this.source = source;
         this.sourceBytes = sourceBytes;
+        this.from = from;
+        this.length = length;
+        this.seconds = from;
     }
 
     /** @param position of a packet in the file; negative when unknown */
@@ -41,13 +54,13 @@ final class Meter {
     Report.Moving reading() {
         double elapsed = (System.nanoTime() - begun) / 1e9;
         return new Report.Moving(
-                new Progress(Math.min(NOT_QUITE, percent()), elapsed > 0 ? seconds / elapsed : 0, source), work.get());
+                new Progress(Math.min(NOT_QUITE, percent()), elapsed > 0 ? (seconds - from) / elapsed : 0, source),
+                work.get());
     }
 
     private double percent() {
-        Double duration = source.durationSeconds();
-        if (duration != null && duration > 0) {
-            return 100 * seconds / duration;
+        if (length != null && length > 0) {
+            return 100 * (seconds - from) / length;
         }
         return sourceBytes > 0 ? 100.0 * bytes / sourceBytes : 0;
     }

@@ -5,7 +5,9 @@ import io.humble.video.KeyValueBag;
 import io.humble.video.MediaPacket;
 import io.humble.video.Muxer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import smallreel.codec.Order;
 import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Refusal;
 
@@ -26,6 +28,13 @@ final class Output {
         this.sourceBytes = sourceBytes;
         this.bounds = bounds;
         this.meter = meter;
+    }
+
+    /** The target, in its preset's container. */
+    static Output of(Order order, Plan plan, Meter meter) throws IOException {
+        long most = order.recipe().cuts() ? Long.MAX_VALUE : Files.size(order.source());
+        String container = order.recipe().preset().container();
+        return new Output(order.target(), container, most, plan.admission().bounds(), meter);
     }
 
     /** Adds a stream; all must be there before it is opened. */

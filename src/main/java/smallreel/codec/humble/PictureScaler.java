@@ -68,6 +68,11 @@ final class PictureScaler {
         }
     }
 
+    /** Whether a picture of two fields has come. */
+    boolean interlaced() {
+        return interlaced;
+    }
+
     private void open(Shape given) {
         shape = given;
         graph = FilterGraph.make();

@@ -1,5 +1,6 @@
 package smallreel.codec.humble;
 
+import io.humble.video.Global;
 import smallreel.codec.Limits;
 import smallreel.codec.Media;
 import smallreel.codec.Order;
@@ -63,6 +64,25 @@ record Plan(
     /** For a decoder or encoder; 0 for as many as it likes, which on a large machine would take too much memory. */
     int threads() {
         return Runtime.getRuntime().availableProcessors() > MANY ? MANY : 0;
+    }
+
+    /**
+     * All that what is encoded depends on, in words: of the pieces of one video it is the same.
+     *
+     * @param sourceBytes how large the source is
+     */
+    String make(long sourceBytes) {
+        return "%d %d %s %s %s %s %s %s %s"
+                .formatted(
+                        Global.getAVCodecVersion(),
+                        sourceBytes,
+                        recipe,
+                        geometry,
+                        colours,
+                        rhythm,
+                        media,
+                        beginning,
+                        promisedSeconds);
     }
 
     Admission admission() {

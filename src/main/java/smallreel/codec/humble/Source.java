@@ -81,6 +81,18 @@ final class Source implements AutoCloseable {
         }
     }
 
+    /**
+     * Goes to where a stream can be entered, so that its picture of this stamp will come; the next packets come from
+     * there. Whether it has gone there is for the caller to see.
+     */
+    void seek(Track track, long stamp) throws InterruptedException {
+        try {
+            demuxer.seek(track.index(), Long.MIN_VALUE / 2, stamp, stamp, 0);
+        } catch (IOException | RuntimeException nowhere) {
+            // as if it had gone elsewhere
+        }
+    }
+
     /** The stamp that its beginning bears, in seconds. */
     double beginning() {
         long stamp = demuxer.getStartTime();

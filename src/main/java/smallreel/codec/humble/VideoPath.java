@@ -6,6 +6,7 @@ import io.humble.video.MediaPacket;
 import io.humble.video.MediaPicture;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** The way of the pictures: one thread takes packets and decodes, another encodes. */
 final class VideoPath {
@@ -14,15 +15,19 @@ final class VideoPath {
     private static final int MOST_HELD = 1000;
 
     private final Plan plan;
+    private final Stretch stretch;
     private final VideoReader reader;
     private final VideoTimeline timeline;
     private final PictureScaler scaler;
     private final VideoEncoder encoder;
     private final Lane<MediaPicture> lane = new Lane<>(WAITING);
     private double end;
+    private boolean passed;
 
-    VideoPath(Plan plan) {
+    /** @param stretch what of the source is to be seen */
+    VideoPath(Plan plan, Stretch stretch) {
         this.plan = plan;
+        this.stretch = stretch;
         this.reader = new VideoReader(plan.video(), plan.limits().maxPixels(), plan.threads());
         this.timeline = new VideoTimeline(plan.rhythm(), plan.promisedSeconds());
         this.scaler = new PictureScaler(plan.geometry(), plan.rhythm().tick(), lane::put);
@@ -52,23 +57,33 @@ final class VideoPath {
     }
 
     /** Encodes all that comes. */
-    void encodeInto(Output output, Meter meter) throws InterruptedException {
+    void encodeInto(Consumer<MediaPacket> out, Meter meter) throws InterruptedException {
         double tick = plan.rhythm().tick().value();
         for (Optional<MediaPicture> next = lane.take(); next.isPresent(); next = lane.take()) {
             MediaPicture picture = next.get();
-            encoder.encode(picture, output::write);
+            encoder.encode(picture, out);
             meter.encoded(picture.getTimeStamp() * tick);
             picture.delete();
         }
         double shown =
                 Math.min(timeline.until(end), plan.video().part().window().until() - plan.beginning());
-        encoder.finish(Math.round(shown / tick), output::write);
+        encoder.finish(Math.round(shown / tick), out);
     }
 
     /** Until when there is something to see, in seconds: a last picture may be shown for long. */
     double reached() {
         boolean mostlySeen = reader.lost() <= reader.pictures();
         return mostlySeen ? Math.max(timeline.position(), end) : timeline.position();
+    }
+
+    /** Whether a picture has come that is beyond the stretch: pictures come in the order in which they are shown. */
+    boolean passed() {
+        return passed;
+    }
+
+    /** Whether pictures had to be made of fields, for which their neighbours are looked at. */
+    boolean interlaced() {
+        return scaler.interlaced();
     }
 
     long pictures() {
@@ -86,7 +101,8 @@ final class VideoPath {
         }
         long best = picture.getBestEffortTimeStamp();
         long stamp = best == Global.NO_PTS ? picture.getTimeStamp() : best;
-        if (!plan.video().begun(stamp, 0)) {
+        passed |= stretch.over(stamp);
+        if (!plan.video().begun(stamp, 0) || !stretch.begun(stamp) || passed) {
             return;
         }
         OptionalLong place = timeline.place(plan.video().seconds(stamp, plan.beginning()));
