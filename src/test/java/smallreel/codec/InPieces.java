@@ -1,0 +1,48 @@
+package smallreel.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Work that is divided, done piece by piece and put together, as workers do it. */
+record InPieces(Path clip, Path folder, Recipe recipe, Duration length) {
+
+    private static final Transcoder TRANSCODER = Bench.transcoder();
+
+    Division division() {
+        return TRANSCODER.divide(order("division"), length, new StopSignal());
+    }
+
+    List<Piece> pieces() {
+        var division = division();
+        assertThat(division).isInstanceOf(Division.Pieces.class);
+        return ((Division.Pieces) division).pieces();
+    }
+
+    /** The last first: no piece needs another. */
+    List<Encoded> encoded(List<Piece> pieces) {
+        List<Encoded> encoded = new ArrayList<>();
+        for (int i = pieces.size() - 1; i >= 0; i--) {
+            // As it would be kept.
+            encoded.add(0, encoded(Piece.read(pieces.get(i).write()), "piece-" + i));
+        }
+        return encoded;
+    }
+
+    Encoded encoded(Piece piece, String name) {
+        Outcome outcome = TRANSCODER.encode(order(name), piece, progress -> {}, new StopSignal());
+        assertThat(outcome).as(name).isInstanceOf(Outcome.Done.class);
+        return new Encoded(piece, folder.resolve(name));
+    }
+
+    Outcome joined(List<Encoded> encoded) {
+        return TRANSCODER.join(order("result"), encoded, progress -> {}, new StopSignal());
+    }
+
+    private Order order(String name) {
+        return new Order(clip, folder.resolve(name), recipe, Bench.LIMITS);
+    }
+}
