@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class ProtocolTest {
                 new Report.Done(SOURCE, SOURCE, 50, 0, 0.987654),
                 new Report.Larger(SOURCE),
                 new Report.Foretold(SOURCE, List.of(new Forecast(Preset.AV1, 4_000_000_000L, 12.5))),
+                new Report.Divided(SOURCE, List.of(Piece.ofSound(2.5), new Piece(false, 1, 2, 3, 4, 5, 1.25))),
+                new Report.Undivided("It is \"short\"."),
                 new Report.Failed(Fault.DAMAGED, "It says \"no\",\nin ümlauts."));
     }
 
@@ -58,6 +61,20 @@ class ProtocolTest {
 
         assertThat(line.write()).doesNotContain("\n");
         assertThat(OrderLine.read(line.write())).isEqualTo(line);
+    }
+
+    @Test
+    void an_order_in_pieces_is_understood_as_it_was_meant() {
+        var order = new Order(Path.of("/a"), Path.of("/b"), Recipe.of(Preset.FAST), Bench.LIMITS);
+        var pieces = List.of(
+                new Encoded(Piece.ofSound(2.5), Path.of("/a b/ü \"1\"")),
+                new Encoded(new Piece(false, Long.MIN_VALUE, 2, 3, 4, 5, 1.25), Path.of("/c")));
+        var join = new OrderLine(Task.JOIN, order, null, pieces);
+        var divide = new OrderLine(Task.DIVIDE, order, Duration.ofSeconds(90), List.of());
+
+        assertThat(join.write()).doesNotContain("\n");
+        assertThat(OrderLine.read(join.write())).isEqualTo(join);
+        assertThat(OrderLine.read(divide.write())).isEqualTo(divide);
     }
 
     @Test

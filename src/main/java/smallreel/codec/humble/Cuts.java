@@ -71,7 +71,7 @@ record Cuts(Rhythm rhythm, Ratio tick, Window window, double beginning, double p
         Cut best = null;
         for (Cut cut : possible) {
             if (cut.place() - last.place() >= usual / 2 && end.place() - cut.place() >= usual / 2) {
-                if (best != null && cut.place() - last.place() - usual > usual - (best.place() - last.place())) {
+                if (best != null && nearer(best, cut, last.place() + usual)) {
                     chosen.add(best);
                     last = best;
                     best = cut.place() - last.place() >= usual / 2 ? cut : null;
@@ -80,11 +80,16 @@ record Cuts(Rhythm rhythm, Ratio tick, Window window, double beginning, double p
                 }
             }
         }
-        if (best != null) {
+        if (best != null && nearer(best, end, last.place() + usual)) {
             chosen.add(best);
         }
         chosen.add(end);
         return chosen;
+    }
+
+    /** Whether the earlier of two is nearer to a place. */
+    private static boolean nearer(Cut earlier, Cut later, double place) {
+        return later.place() - place > place - earlier.place();
     }
 
     private List<Piece> between(List<Cut> cuts) {

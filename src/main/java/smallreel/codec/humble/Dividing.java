@@ -15,6 +15,7 @@ import smallreel.codec.child.Reports;
 /** Finds the places at which a video can be cut, from its packets; in doubt there are none. */
 record Dividing(Order order, Duration length, Reports reports) {
 
+    private static final String VP8 = "vp8";
     private static final double WORTH_IT = 1.5;
 
     /** More could not be told in one line, nor be shown to one process. */
@@ -36,6 +37,9 @@ record Dividing(Order order, Duration length, Reports reports) {
         }
         if (!entered(source)) {
             return new Report.Undivided("It cannot be entered just anywhere.");
+        }
+        if (plan.video().codec().equals(VP8)) {
+            return new Report.Undivided("It has pictures that are never shown.");
         }
         if (glimpse.interlaced()) {
             return new Report.Undivided("Its pictures consist of fields.");

@@ -30,19 +30,28 @@ record Stamps(long[] all, long[] keys, boolean complete, double end) {
             Arrays.sort(sorted);
             return sorted;
         }
+
+        long[] sortedOnce() {
+            return Arrays.stream(sorted()).distinct().toArray();
+        }
     }
+
+    private static final String VP9 = "vp9";
 
     /** Reads the source to its end. */
     static Stamps of(Source source, Plan plan, Meter meter) throws InterruptedException {
         var all = new Numbers();
         var keys = new Numbers();
+        // It has pictures that are never shown: one kit gives them no stamp, the other that of the next.
+        boolean hidden = plan.video().codec().equals(VP9);
         boolean complete = true;
         double end = 0;
         MediaPacket packet = MediaPacket.make();
         while (source.read(packet)) {
             meter.read(packet.getPosition());
-            if (packet.isComplete() && packet.getSize() > 0 && plan.video().owns(packet)) {
-                long stamp = packet.getPts();
+            long stamp = packet.getPts();
+            boolean unseen = hidden && stamp == Global.NO_PTS;
+            if (packet.isComplete() && packet.getSize() > 0 && plan.video().owns(packet) && !unseen) {
                 complete &= stamp != Global.NO_PTS;
                 all.add(stamp);
                 if (packet.isKeyPacket()) {
@@ -56,7 +65,7 @@ record Stamps(long[] all, long[] keys, boolean complete, double end) {
                                 .orElse(0));
             }
         }
-        return new Stamps(all.sorted(), keys.sorted(), complete, end);
+        return new Stamps(hidden ? all.sortedOnce() : all.sorted(), keys.sorted(), complete, end);
     }
 
     boolean key(long stamp) {
