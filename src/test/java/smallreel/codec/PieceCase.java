@@ -33,7 +33,6 @@ record PieceCase(String name, String words, Recipe recipe) {
                         "25",
                         "-c:v libx265 -preset ultrafast -x265-params log-level=none:crf=12:keyint=25 -pix_fmt yuv420p"
                                 + AAC),
-                film("webm vp9 vorbis", "25", vp9()),
                 film("webm vp9 vorbis to webm", "25", vp9()).as(Recipe.of(Preset.WEBM)),
                 film("mp4 h264 aac thinned", "60", X264 + "60" + AAC).as(Recipe.of(Preset.FAST, 120, 30.0, null, null)),
                 film("mp4 h264 aac thinned unevenly", "25", X264 + "25" + AAC)
@@ -50,6 +49,9 @@ record PieceCase(String name, String words, Recipe recipe) {
                         "-itsoffset 0.5 " + Flashes.picture("320x240", "25") + " " + Flashes.sound() + " " + X264 + "25"
                                 + AAC,
                         FAST),
+                film("mp4 h264 aac without sound", "25", X264 + "25" + AAC)
+                        .as(new Recipe(Preset.FAST, null, null, null, null, null, null, null, null, true)),
+                film("mp4 h264 aac whole", "25", X264 + "25" + AAC).turned(),
                 film("mov prores pcm", "25", "-c:v prores_ks -c:a pcm_s16le"));
     }
 
@@ -65,6 +67,10 @@ record PieceCase(String name, String words, Recipe recipe) {
 
     private static PieceCase film(String name, String rate, String coding) {
         return new PieceCase(name, Flashes.picture("320x240", rate) + " " + Flashes.sound() + " " + coding, FAST);
+    }
+
+    private PieceCase turned() {
+        return new PieceCase("mp4 h264 aac turned", "-display_rotation 90 -i " + clip() + " -c copy", recipe);
     }
 
     private PieceCase as(Recipe other) {

@@ -38,7 +38,7 @@ class PiecesIT {
     }
 
     static Stream<PieceCase> cases() {
-        return Share.every(6, PieceCase.all());
+        return Share.every(8, PieceCase.all());
     }
 
     @ParameterizedTest
@@ -62,11 +62,18 @@ class PiecesIT {
                 .isEqualTo(Packets.of(one, "v:0").stamps());
         assertThat(Packets.of(joined, "v:0").decoded())
                 .isEqualTo(Packets.of(one, "v:0").decoded());
-        assertThat(Packets.of(joined, "a:0")).isEqualTo(Packets.of(one, "a:0"));
+        assertThat(joined.streams()).isEqualTo(one.streams());
         beginsWithKeys(pieces, joined);
+        if (!source.recipe().noAudio()) {
+            assertThat(Packets.of(joined, "a:0")).isEqualTo(Packets.of(one, "a:0"));
+            inStep(source, clip, joined);
+        }
+        assertThat(joined.likeness(whole.resolve("result"))).isGreaterThan(0.9);
+    }
+
+    private void inStep(PieceCase source, Path clip, Judge joined) {
         // Pictures that are left out may take a flash's first with them, in the one as in the other.
         inStep(source.recipe().maxFps() == null ? clip : whole.resolve("result"), joined);
-        assertThat(joined.likeness(whole.resolve("result"))).isGreaterThan(0.9);
     }
 
     private void beginsWithKeys(List<Piece> pieces, Judge joined) {

@@ -37,7 +37,7 @@ final class Sequence implements AutoCloseable {
         this.pieces = pieces;
         this.make = make;
         this.usual = usual;
-        Misfit.unless(!pieces.isEmpty(), "there is none");
+        chained(pieces.stream().map(Encoded::piece).toList());
         LongStream.Builder all = LongStream.builder();
         long first = 0;
         int before = 0;
@@ -56,6 +56,17 @@ final class Sequence implements AutoCloseable {
         this.firstDts = first;
         for (int i = 1; i < shown.length; i++) {
             Misfit.unless(shown[i] > shown[i - 1], "two pictures are shown at once");
+        }
+    }
+
+    /** From the beginning to the end, each where the one before it ends. */
+    private static void chained(List<Piece> chain) {
+        Misfit.unless(!chain.isEmpty() && chain.get(0).from() == Stretch.ALL.from(), "the first is missing");
+        Misfit.unless(chain.get(chain.size() - 1).until() == Stretch.ALL.until(), "the last is missing");
+        for (int i = 1; i < chain.size(); i++) {
+            Piece before = chain.get(i - 1);
+            Piece after = chain.get(i);
+            Misfit.unless(before.until() == after.from() && before.end() == after.first(), "one is missing");
         }
     }
 

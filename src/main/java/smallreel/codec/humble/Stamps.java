@@ -42,16 +42,15 @@ record Stamps(long[] all, long[] keys, boolean complete, double end) {
     static Stamps of(Source source, Plan plan, Meter meter) throws InterruptedException {
         var all = new Numbers();
         var keys = new Numbers();
-        // It has pictures that are never shown: one kit gives them no stamp, the other that of the next.
+        // It has pictures that are never shown: the newer kit gives them the stamp of the next, the older one none.
         boolean hidden = plan.video().codec().equals(VP9);
         boolean complete = true;
         double end = 0;
         MediaPacket packet = MediaPacket.make();
         while (source.read(packet)) {
             meter.read(packet.getPosition());
-            long stamp = packet.getPts();
-            boolean unseen = hidden && stamp == Global.NO_PTS;
-            if (packet.isComplete() && packet.getSize() > 0 && plan.video().owns(packet) && !unseen) {
+            if (packet.isComplete() && packet.getSize() > 0 && plan.video().owns(packet)) {
+                long stamp = packet.getPts();
                 complete &= stamp != Global.NO_PTS;
                 all.add(stamp);
                 if (packet.isKeyPacket()) {
