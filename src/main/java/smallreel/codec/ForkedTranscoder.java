@@ -3,9 +3,7 @@ package smallreel.codec;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -30,32 +28,14 @@ public final class ForkedTranscoder implements Transcoder {
     }
 
     /** What is done at a bench, under supervision. */
-    private interface Work<T> {
-        T at(Workbench bench, Supervision supervision) throws IOException, InterruptedException;
+    private interface Work {
+        Outcome at(Workbench bench, Supervision supervision) throws IOException, InterruptedException;
     }
 
     @Override
     public Outcome transcode(Order order, Consumer<Progress> heard, StopSignal stop) {
         return outcome(order, stop, (bench, supervision) -> new Undertaking(sandbox, order, bench, supervision, heard)
                 .outcome(kits));
-    }
-
-    @Override
-    public Division divide(Order order, Duration length, StopSignal stop) {
-        return kits.forPieces(order.recipe())
-                .map(kit -> division(order, kit, length, stop))
-                .orElse(new Division.Whole("What does this does it as a whole."));
-    }
-
-    private Division division(Order order, Kit kit, Duration length, StopSignal stop) {
-        try {
-            return supervised(order, stop, (bench, supervision) -> new Piecework(
-                                    sandbox, kit, order.writingTo(bench.file("none")), bench, supervision)
-                            .division(length))
-                    .orElseGet(Division.Stopped::new);
-        } catch (IOException e) {
-            return new Division.Whole("The storage could not be read or written: " + e);
-        }
     }
 
     @Override
@@ -80,26 +60,17 @@ public final class ForkedTranscoder implements Transcoder {
         return Outcome.failed(Fault.ENGINE_MISSING, "No engine that is here works in pieces.", List.of());
     }
 
-    private Outcome outcome(Order order, StopSignal stop, Work<Outcome> work) {
-        try {
-            return supervised(order, stop, work)
-                    .map(outcome -> believable(order, outcome))
-                    .orElseGet(Outcome.Stopped::new);
-        } catch (IOException e) {
-            return cannotWork(order, e);
-        }
-    }
-
-    /** Empty if it was stopped. */
-    private static <T> Optional<T> supervised(Order order, StopSignal stop, Work<T> work) throws IOException {
+    private static Outcome outcome(Order order, StopSignal stop, Work work) {
         var supervision = new Supervision(order.name(), new Watch(order.limits(), System::nanoTime), stop);
         try (var bench = Workbench.beside(order.target())) {
-            return Optional.of(work.at(bench, supervision));
+            return believable(order, work.at(bench, supervision));
         } catch (CancellationException stopped) {
-            return Optional.empty();
+            return new Outcome.Stopped();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new Outcome.Stopped();
+        } catch (IOException e) {
+            return cannotWork(order, e);
         }
     }
 

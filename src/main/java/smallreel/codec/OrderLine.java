@@ -11,18 +11,17 @@ import java.util.List;
 /**
  * A task and its order as one line of JSON: all that the codec's process is told.
  *
- * @param length how long each piece should be, of those into which the work is to be divided; else null
  * @param pieces what is to be joined, or the one piece to be encoded; else empty
  */
-public record OrderLine(Task task, Order order, Duration length, List<Encoded> pieces) {
+public record OrderLine(Task task, Order order, List<Encoded> pieces) {
 
     public OrderLine(Task task, Order order) {
-        this(task, order, null, List.of());
+        this(task, order, List.of());
     }
 
     /** To encode one piece. */
     static OrderLine of(Piece piece, Order order) {
-        return new OrderLine(Task.PIECE, order, null, List.of(new Encoded(piece, order.target())));
+        return new OrderLine(Task.PIECE, order, List.of(new Encoded(piece, order.target())));
     }
 
     /** One line, without its end. */
@@ -53,7 +52,7 @@ public record OrderLine(Task task, Order order, Duration length, List<Encoded> p
                 .value("memoryBytes", limits.memoryBytes())
                 .value("maxTime", limits.maxTime().toString())
                 .value("stall", limits.stall().toString())
-                .value("length", length == null ? null : length.toString())
+                .value("length", order.pieces().toString())
                 .array("pieces", pieces.stream().map(OrderLine::json).toList())
                 .end()
                 .done();
@@ -85,11 +84,9 @@ public record OrderLine(Task task, Order order, Duration length, List<Encoded> p
                     Duration.parse(said.getString("maxTime")),
                     Duration.parse(said.getString("stall")));
             var order = new Order(Path.of(said.getString("source")), Path.of(said.getString("target")), recipe, limits);
-            String length = said.getString("length");
             return new OrderLine(
                     Task.valueOf(said.getString("task")),
-                    order,
-                    length == null ? null : Duration.parse(length),
+                    order.inPiecesOf(Duration.parse(said.getString("length"))),
                     said.getArray("pieces").stream().map(OrderLine::encoded).toList());
         } catch (JsonParserException | RuntimeException e) {
             throw new IllegalArgumentException("not an order: " + line, e);

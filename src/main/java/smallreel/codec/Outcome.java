@@ -20,6 +20,12 @@ public sealed interface Outcome {
     /** We are at fault: another attempt may help. */
     record Broken(Fault fault, String detail, List<String> tried) implements Outcome {}
 
+    /**
+     * Nothing was encoded: it is better done in pieces, side by side. First comes the sound, if there is any; then the
+     * pictures in their order, two pieces at least.
+     */
+    record Divided(Media source, List<Piece> pieces) implements Outcome {}
+
     /** Somebody asked for the end. */
     record Stopped() implements Outcome {}
 

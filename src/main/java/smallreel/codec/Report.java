@@ -32,11 +32,8 @@ public sealed interface Report {
     /** What was to be told without a target. */
     record Foretold(Media source, List<Forecast> forecasts) implements Report {}
 
-    /** Into which pieces the work can be divided. */
+    /** Into which pieces the work is better divided; there is no target. */
     record Divided(Media source, List<Piece> pieces) implements Report {}
-
-    /** The work cannot be divided, and this is why. */
-    record Undivided(String why) implements Report {}
 
     /** There will be no target. */
     record Failed(Fault fault, String detail) implements Report {

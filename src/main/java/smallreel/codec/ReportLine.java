@@ -42,9 +42,6 @@ public final class ReportLine {
             said.put(
                     "pieces",
                     new JsonArray(divided.pieces().stream().map(Piece::write).toList()));
-        } else if (report instanceof Report.Undivided undivided) {
-            said.put("type", "undivided");
-            said.put("why", undivided.why());
         } else if (report instanceof Report.Failed failed) {
             said.put("type", "failed");
             said.put("fault", failed.fault().name());
@@ -78,7 +75,6 @@ public final class ReportLine {
             case "larger" -> new Report.Larger(media(said, "source"));
             case "foretold" -> new Report.Foretold(media(said, "source"), forecasts(said));
             case "divided" -> new Report.Divided(media(said, "source"), pieces(said));
-            case "undivided" -> new Report.Undivided(said.getString("why"));
             case "failed" -> new Report.Failed(Fault.valueOf(said.getString("fault")), said.getString("detail"));
             default -> null;
         };

@@ -2,7 +2,7 @@ package smallreel.codec;
 
 /** What the codec's process is to do with an order. */
 public enum Task {
-    /** Decode and encode anew. */
+    /** Decode and encode anew, or tell into which pieces that is better divided. */
     ENCODE,
     /** Move the streams as they are into the preset's container. */
     REMUX,
@@ -12,8 +12,6 @@ public enum Task {
     CONTACT_SHEET,
     /** Tell what each preset would make of it. */
     FORECAST,
-    /** Tell into which pieces the work can be divided. */
-    DIVIDE,
     /** Encode one piece, for {@link #JOIN} alone. */
     PIECE,
     /** Put pieces together to the target. */

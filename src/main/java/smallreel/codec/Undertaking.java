@@ -38,7 +38,10 @@ final class Undertaking {
         }
         for (Kit kit : inOrder) {
             Path file = bench.file("encoded-" + kit.version());
-            Ending ending = run(kit, Task.ENCODE, file, heard);
+            Ending ending = encode(kit, kits, file);
+            if (ending.report() instanceof Report.Divided divided) {
+                return new Outcome.Divided(divided.source(), divided.pieces());
+            }
             if (ending.report() instanceof Report.Larger larger) {
                 return withoutEncoding(kit, larger.source());
             }
@@ -55,13 +58,18 @@ final class Undertaking {
         Path file = bench.file("joined");
         var files = pieces.stream().map(Encoded::file).toList();
         var command = new ChildCommand(sandbox, kit, order, files, bench.folder());
-        var line = new OrderLine(Task.JOIN, order.writingTo(file), null, pieces);
+        var line = new OrderLine(Task.JOIN, order.writingTo(file), pieces);
         Ending ending = supervision.run(command, line, heard);
         if (ending.report() instanceof Report.Larger larger) {
             return withoutEncoding(kit, larger.source());
         }
         note(kit, file, Ending.conclusive(ending.report()));
         return best == null ? Outcome.failed(verdict.fault(), verdict.detail(), tried) : settle();
+    }
+
+    private Ending encode(Kit kit, Kits kits, Path file) throws InterruptedException {
+        boolean inPieces = kits.forPieces(order.recipe()).filter(kit::equals).isPresent();
+        return run(kit, inPieces ? order : order.inOneGo(), Task.ENCODE, file, heard);
     }
 
     private Outcome failure(Kits kits) {
@@ -104,7 +112,7 @@ final class Undertaking {
     /** Encoding saves nothing: the source's streams in the container that was asked for, or else the source itself. */
     private Outcome withoutEncoding(Kit kit, Media source) throws IOException, InterruptedException {
         Path file = bench.file("remuxed");
-        Ending ending = run(kit, Task.REMUX, file, progress -> {});
+        Ending ending = run(kit, order, Task.REMUX, file, progress -> {});
         if (ending.report() instanceof Report.Done done && Files.size(file) <= Files.size(order.source())) {
             return delivered(file, unchanged(source, done.result(), Outcome.Method.REMUXED, kit));
         }
@@ -126,7 +134,8 @@ final class Undertaking {
         return new Outcome.Done(source, result, method, kit.toString(), tried, ssim);
     }
 
-    private Ending run(Kit kit, Task task, Path file, Consumer<Progress> hearer) throws InterruptedException {
+    private Ending run(Kit kit, Order order, Task task, Path file, Consumer<Progress> hearer)
+            throws InterruptedException {
         var command = new ChildCommand(sandbox, kit, order, bench.folder());
         return supervision.run(command, new OrderLine(task, order.writingTo(file)), hearer);
     }

@@ -33,32 +33,35 @@ class DivisionIT {
 
     static Stream<Arguments> wholes() {
         return Stream.of(
-                arguments("one-key.mp4", "25", X264 + "250", FAST, "nowhere to cut"),
-                arguments("fields.mkv", "50", " -vf interlace" + X264 + "25 -flags +ildct+ilme", FAST, "fields"),
-                arguments("fragments.mp4", "25", X264 + "25 -movflags frag_keyframe+empty_moov", FAST, "entered"),
-                arguments("stream.ts", "25", X264 + "25", FAST, "short"),
-                arguments("old.avi", "25", " -c:v mpeg4 -q:v 2 -g 25", FAST, "entered"),
-                arguments("hidden.webm", "25", " -c:v libvpx -b:v 2M -g 25", FAST, "never shown"),
-                arguments("part.mp4", "25", X264 + "25", FAST.glimpse(0, 2), "as a whole"));
+                arguments("one-key.mp4", "25", X264 + "250", FAST),
+                arguments("fields.mkv", "50", " -vf interlace" + X264 + "25 -flags +ildct+ilme", FAST),
+                arguments("fragments.mp4", "25", X264 + "25 -movflags frag_keyframe+empty_moov", FAST),
+                arguments("stream.ts", "25", X264 + "25", FAST),
+                arguments("old.avi", "25", " -c:v mpeg4 -q:v 2 -g 25", FAST),
+                arguments("hidden.webm", "25", " -c:v libvpx -b:v 2M -g 25", FAST),
+                arguments("part.mp4", "25", X264 + "25", FAST.glimpse(0, 2)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wholes")
-    void what_cannot_be_cut_for_certain_is_done_as_a_whole(
-            String name, String rate, String coding, Recipe recipe, String why) {
+    void what_cannot_be_cut_for_certain_is_done_as_a_whole(String name, String rate, String coding, Recipe recipe)
+            throws Exception {
         Path clip = Clips.made("division-" + name, FlashAndBeep.picture("320x240", rate) + coding);
 
-        var division = new InPieces(clip, folder, recipe, Duration.ofSeconds(1)).division();
+        Outcome outcome = new InPieces(clip, folder, recipe, Duration.ofSeconds(1)).begun();
 
-        assertThat(division).isInstanceOfSatisfying(Division.Whole.class, whole -> assertThat(whole.why())
-                .contains(why));
-        assertThat(folder).isEmptyDirectory();
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        Path asEver = Files.createDirectory(folder.resolve("as-ever"));
+        Bench.encoded(clip, asEver, recipe);
+        assertThat(Judge.of(folder.resolve("whole")).pictures())
+                .isEqualTo(Judge.of(asEver.resolve("result")).pictures());
     }
 
     @Test
-    void a_source_that_is_refused_is_for_whoever_sees_the_whole() {
-        assertThat(new InPieces(Clips.noise(), folder, FAST, Duration.ofSeconds(1)).division())
-                .isInstanceOf(Division.Whole.class);
+    void a_source_that_is_refused_is_refused_as_ever() {
+        assertThat(new InPieces(Clips.noise(), folder, FAST, Duration.ofSeconds(1)).begun())
+                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.fault())
+                        .isEqualTo(Fault.NOT_A_VIDEO));
     }
 
     @Test
@@ -112,8 +115,8 @@ class DivisionIT {
         stop.stop();
         var order = new Order(clip(), folder.resolve("piece"), FAST, Bench.LIMITS);
 
-        assertThat(Bench.transcoder().divide(order, Duration.ofSeconds(1), stop))
-                .isInstanceOf(Division.Stopped.class);
+        assertThat(Bench.transcoder().transcode(order.inPiecesOf(Duration.ofSeconds(1)), progress -> {}, stop))
+                .isInstanceOf(Outcome.Stopped.class);
         assertThat(Bench.transcoder().encode(order, Piece.ofSound(3), progress -> {}, stop))
                 .isInstanceOf(Outcome.Stopped.class);
         assertThat(folder).isEmptyDirectory();

@@ -12,14 +12,15 @@ record InPieces(Path clip, Path folder, Recipe recipe, Duration length) {
 
     private static final Transcoder TRANSCODER = Bench.transcoder();
 
-    Division division() {
-        return TRANSCODER.divide(order("division"), length, new StopSignal());
+    /** What comes of it if it may be divided. */
+    Outcome begun() {
+        return TRANSCODER.transcode(order("whole").inPiecesOf(length), progress -> {}, new StopSignal());
     }
 
     List<Piece> pieces() {
-        var division = division();
-        assertThat(division).isInstanceOf(Division.Pieces.class);
-        return ((Division.Pieces) division).pieces();
+        Outcome begun = begun();
+        assertThat(begun).isInstanceOf(Outcome.Divided.class);
+        return ((Outcome.Divided) begun).pieces();
     }
 
     /** The last first: no piece needs another. */

@@ -25,7 +25,6 @@ class ProtocolTest {
                 new Report.Larger(SOURCE),
                 new Report.Foretold(SOURCE, List.of(new Forecast(Preset.AV1, 4_000_000_000L, 12.5))),
                 new Report.Divided(SOURCE, List.of(Piece.ofSound(2.5), new Piece(false, 1, 2, 3, 4, 5, 1.25))),
-                new Report.Undivided("It is \"short\"."),
                 new Report.Failed(Fault.DAMAGED, "It says \"no\",\nin ümlauts."));
     }
 
@@ -69,8 +68,8 @@ class ProtocolTest {
         var pieces = List.of(
                 new Encoded(Piece.ofSound(2.5), Path.of("/a b/ü \"1\"")),
                 new Encoded(new Piece(false, Long.MIN_VALUE, 2, 3, 4, 5, 1.25), Path.of("/c")));
-        var join = new OrderLine(Task.JOIN, order, null, pieces);
-        var divide = new OrderLine(Task.DIVIDE, order, Duration.ofSeconds(90), List.of());
+        var join = new OrderLine(Task.JOIN, order, pieces);
+        var divide = new OrderLine(Task.ENCODE, order.inPiecesOf(Duration.ofSeconds(90)));
 
         assertThat(join.write()).doesNotContain("\n");
         assertThat(OrderLine.read(join.write())).isEqualTo(join);

@@ -16,7 +16,7 @@ public final class Main {
             case POSTER -> new Stills(programs, line.order(), reports).poster();
             case CONTACT_SHEET -> new Stills(programs, line.order(), reports).contactSheet();
             case FORECAST -> new Sampling(programs, line.order(), reports).foretold();
-            case DIVIDE, PIECE, JOIN -> throw new IllegalArgumentException("not for this engine: " + line.task());
+            case PIECE, JOIN -> throw new IllegalArgumentException("not for this engine: " + line.task());
         });
     }
 }

@@ -3,6 +3,8 @@ package smallreel.codec.humble;
 import io.humble.video.MediaPacket;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import smallreel.codec.Fault;
 import smallreel.codec.Order;
@@ -11,12 +13,23 @@ import smallreel.codec.child.Bounds;
 import smallreel.codec.child.Refusal;
 import smallreel.codec.child.Reports;
 
-/** Decodes a source and encodes it anew, on three threads: decoding, pictures, sound. */
+/** Decodes a source and encodes it anew, on three threads: decoding, pictures, sound; or divides it for others to do so. */
 record Encoding(Order order, Reports reports) {
 
     /** @throws Refusal if the source or a limit does not allow it */
     Report run() throws IOException, InterruptedException, ExecutionException {
-        return Preparation.of(order, (source, glimpse, plan) -> encode(source, plan));
+        return Preparation.of(order, this::divideOrEncode);
+    }
+
+    private Report divideOrEncode(Source source, Glimpse glimpse, Plan plan)
+            throws IOException, InterruptedException, ExecutionException {
+        var dividing = new Dividing(order, reports);
+        if (!dividing.comesIntoQuestion(source, glimpse, plan)) {
+            return encode(source, plan);
+        }
+        Optional<Report> divided = dividing.divided(source, plan);
+        // Read to its end, it is opened anew.
+        return divided.isPresent() ? divided.get() : new Encoding(order.inPiecesOf(Duration.ZERO), reports).run();
     }
 
     private Report encode(Source source, Plan plan) throws IOException, InterruptedException, ExecutionException {

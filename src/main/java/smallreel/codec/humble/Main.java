@@ -17,7 +17,6 @@ public final class Main {
             return switch (line.task()) {
                 case ENCODE -> new Encoding(line.order(), reports).run();
                 case REMUX -> new Remuxing(line.order(), reports).run();
-                case DIVIDE -> new Dividing(line.order(), line.length(), reports).run();
                 case PIECE ->
                     new PieceEncoding(line.order(), line.pieces().get(0).piece(), reports).run();
                 case JOIN -> new Joining(line.order(), line.pieces(), reports).run();

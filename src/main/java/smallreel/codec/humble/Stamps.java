@@ -67,6 +67,11 @@ record Stamps(long[] all, long[] keys, boolean complete, double end) {
         return new Stamps(hidden ? all.sortedOnce() : all.sorted(), keys.sorted(), complete, end);
     }
 
+    /** Whether every picture has one, and the first can be entered. */
+    boolean tellTheOrder() {
+        return all.length > 0 && complete && key(all[0]);
+    }
+
     boolean key(long stamp) {
         return Arrays.binarySearch(keys, stamp) >= 0;
     }
