@@ -4,7 +4,6 @@ import static smallreel.job.State.CANCELLED;
 import static smallreel.job.State.COMPLETED;
 import static smallreel.job.State.EXPIRED;
 import static smallreel.job.State.FAILED;
-import static smallreel.job.State.PROCESSING;
 import static smallreel.job.State.QUEUED;
 
 import jakarta.persistence.Entity;
@@ -55,29 +54,6 @@ public class Job extends JobRow {
         return claimBy(claimant, length, maxAttempts, now) && place.take(turn, sourceBytes);
     }
 
-    /** Takes the job for one attempt, if it waits and has its pause behind it, or if whoever had it let the lease run out. */
-    public boolean claimBy(Lease claimant, Duration length, int maxAttempts, Instant now) {
-        if (!isWaiting(now) && !(isAbandoned(now) && attempt < maxAttempts)) {
-            return false;
-        }
-        state = PROCESSING;
-        attempt++;
-        percent = 0;
-        lease = claimant.token();
-        leaseUntil = now.plus(length);
-        startedAt = now;
-        return counted();
-    }
-
-    /** Keeps the lease alive; no change that a client could see. */
-    public boolean renew(Lease holder, Duration length, Instant now) {
-        if (!isHeldBy(holder)) {
-            return false;
-        }
-        leaseUntil = now.plus(length);
-        return true;
-    }
-
     /** Notes how far the work is, and what is known of the source by now. */
     public boolean progress(Lease holder, double percentNow, Source seen) {
         if (!isHeldBy(holder)) {
@@ -109,13 +85,9 @@ public class Job extends JobRow {
         return isHeldBy(holder) && (attempt < attempts ? requeue(now.plus(pause)) : failWith(why, retention, now));
     }
 
-    /** Back into the queue because the server stops: the attempt does not count. */
+    @Override
     public boolean giveBack(Lease holder, Instant now) {
-        if (!isHeldBy(holder) || !requeue(now)) {
-            return false;
-        }
-        attempt--;
-        return place.giveBack();
+        return super.giveBack(holder, now) && place.giveBack();
     }
 
     /** Takes the job from a worker whose lease ran out: into the queue, or FAILED when no attempt is left. */
@@ -134,6 +106,7 @@ public class Job extends JobRow {
             return false;
         }
         attempt = 0;
+        whole = false;
         failure = null;
         finishedAt = null;
         expiresAt = null;
@@ -150,9 +123,52 @@ public class Job extends JobRow {
         return true;
     }
 
-    /** Notes that the doorbell was rung once more for a job that still waits. */
-    public boolean rungAgain(Instant now) {
-        return state == QUEUED && place.rungAgain(now);
+    /** From now on its segments are what is worked on, until the last of them is done. */
+    public boolean divide(Lease holder, Source seen, int number) {
+        if (!isHeldBy(holder)) {
+            return false;
+        }
+        source = seen;
+        percent = 0;
+        segments = Strip.of(number);
+        hold(Lease.OF_SEGMENTS, Lease.FOREVER);
+        // Each segment is put on the account as it is taken.
+        return place.giveBack() && counted();
+    }
+
+    /** Puts a segment's part of the work on the owner's account. */
+    boolean charge(Turn turn, long bytes) {
+        return isDivided() && place.take(turn, bytes);
+    }
+
+    /** Notes how far one of its segments is. */
+    boolean note(int segment, double percentOfIt) {
+        if (!isDivided()) {
+            return false;
+        }
+        segments = segments.with(segment, percentOfIt);
+        percent = segments.percent();
+        return counted();
+    }
+
+    /** All segments are done, and whoever has done the last one joins them. */
+    boolean gather(Lease holder, Duration length, Instant now) {
+        if (!isDivided()) {
+            return false;
+        }
+        hold(holder, now.plus(length));
+        return true;
+    }
+
+    /** Back into the queue, to be worked on in one go: its segments could not be made, or not be joined. */
+    public boolean refuseSegments(Instant now) {
+        if (segments == null || !requeue(now)) {
+            return false;
+        }
+        attempt--;
+        whole = true;
+        segments = null;
+        return true;
     }
 
     private boolean failWith(Failure why, Duration retention, Instant now) {
@@ -163,37 +179,18 @@ public class Job extends JobRow {
         return true;
     }
 
-    private boolean requeue(Instant from) {
-        if (!become(QUEUED)) {
-            return false;
-        }
-        percent = 0;
-        startedAt = null;
-        place.enter(from);
-        return true;
-    }
-
     private boolean finish(State end, Duration retention, Instant now) {
         if (!become(end)) {
             return false;
         }
+        segments = null;
         finishedAt = now;
         expiresAt = now.plus(retention);
         return true;
     }
 
-    /** Whatever a job becomes in this way, nobody holds it unless the verb says so. */
-    private boolean become(State next) {
-        if (!state.mayBecome(next)) {
-            return false;
-        }
-        state = next;
-        lease = null;
-        leaseUntil = null;
-        return counted();
-    }
-
-    private boolean counted() {
+    @Override
+    boolean counted() {
         sequence++;
         return true;
     }

@@ -1,32 +1,16 @@
 package smallreel.job;
 
-import static smallreel.job.State.PROCESSING;
-import static smallreel.job.State.QUEUED;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.Embedded;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
-import java.time.Duration;
 import java.time.Instant;
 
 /** What the row of a job holds, and how it reads. Only {@link Job}'s verbs write it. */
 @MappedSuperclass
-public abstract class JobRow {
-
-    @Id
-    String id;
-
-    String owner;
+public abstract class JobRow extends Work {
 
     @Column(name = "client_job_id")
     String clientJobId;
-
-    @Enumerated(EnumType.STRING)
-    State state;
 
     long sequence;
     String preset;
@@ -49,24 +33,16 @@ public abstract class JobRow {
     @Convert(converter = JsonColumn.OfFailure.class)
     Failure failure;
 
-    double percent;
-    int attempt;
-    String lease;
+    @Convert(converter = JsonColumn.OfStrip.class)
+    Strip segments;
 
-    @Column(name = "lease_until")
-    Instant leaseUntil;
-
-    @Embedded
-    PlaceInLine place;
+    boolean whole;
 
     @Column(name = "trace_parent")
     String traceParent;
 
     @Column(name = "created_at")
     Instant createdAt;
-
-    @Column(name = "started_at")
-    Instant startedAt;
 
     @Column(name = "finished_at")
     Instant finishedAt;
@@ -76,14 +52,6 @@ public abstract class JobRow {
 
     @Column(name = "forget_at")
     Instant forgetAt;
-
-    public String id() {
-        return id;
-    }
-
-    public String owner() {
-        return owner;
-    }
 
     public String clientJobId() {
         return clientJobId;
@@ -101,15 +69,6 @@ public abstract class JobRow {
     /** Said before it is added. */
     public void goOnWith(String requestTraceParent) {
         traceParent = requestTraceParent;
-    }
-
-    /** Since when it waits, or waited, for a worker. */
-    public Instant readyAt() {
-        return place.readyAt;
-    }
-
-    public State state() {
-        return state;
     }
 
     public long sequence() {
@@ -141,20 +100,8 @@ public abstract class JobRow {
         return failure;
     }
 
-    public double percent() {
-        return percent;
-    }
-
-    public int attempt() {
-        return attempt;
-    }
-
     public Instant createdAt() {
         return createdAt;
-    }
-
-    public Instant startedAt() {
-        return startedAt;
     }
 
     public Instant finishedAt() {
@@ -165,28 +112,24 @@ public abstract class JobRow {
         return expiresAt;
     }
 
-    public boolean isHeldBy(Lease holder) {
-        return state == PROCESSING && holder.token().equals(lease);
+    /** How far each of its segments is, in order; null unless it is divided into some. */
+    public Strip segments() {
+        return segments;
+    }
+
+    /** Whether its segments, and not the job itself, are what is worked on. */
+    public boolean isDivided() {
+        return state == State.PROCESSING && Lease.OF_SEGMENTS.token().equals(lease);
+    }
+
+    /** Whether it is to be worked on in one go, since segments of it have failed. */
+    public boolean isToBeWhole() {
+        return whole;
     }
 
     /** Whether this job was asked for with the same settings and the same video: byte for byte, or by its URL. */
     public boolean isSameAs(String otherPreset, Overrides otherOverrides, Source otherSource) {
         return preset.equals(otherPreset) && overrides.equals(otherOverrides) && source.isSameAs(otherSource);
-    }
-
-    /** Whether a worker has it, but has let its lease run out. */
-    boolean isAbandoned(Instant now) {
-        return state == PROCESSING && leaseUntil.isBefore(now);
-    }
-
-    /** Whether it is for anyone to take. Before its first attempt there is no pause, whatever becomes of the clock. */
-    boolean isWaiting(Instant now) {
-        return state == QUEUED && (attempt == 0 || place.isReady(now));
-    }
-
-    /** How long from now a job that has just come into the queue is to be left alone. */
-    Duration pauseFrom(Instant now) {
-        return place.pauseFrom(now);
     }
 
     JobChanged changed() {

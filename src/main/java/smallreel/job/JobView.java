@@ -3,13 +3,19 @@ package smallreel.job;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.time.Instant;
+import java.util.List;
 
-/** The one JSON shape of a job, for polling, sockets, streams, messages and webhooks. What is null is left out. */
+/**
+ * The one JSON shape of a job, for polling, sockets, streams, messages and webhooks. What is null is left out.
+ *
+ * @param segments how far each piece of a long video is, 0 to 100, as long as several are worked on side by side
+ */
 @JsonbPropertyOrder({
     "id",
     "clientJobId",
     "state",
     "percent",
+    "segments",
     "etaSeconds",
     "queuePosition",
     "sequence",
@@ -31,6 +37,7 @@ public record JobView(
         String clientJobId,
         State state,
         double percent,
+        List<Integer> segments,
         Long etaSeconds,
         Long queuePosition,
         long sequence,
@@ -85,6 +92,7 @@ public record JobView(
                 job.clientJobId(),
                 job.state(),
                 Math.round(job.percent() * 10) / 10.0,
+                job.segments() == null ? null : job.segments().percents(),
                 etaSeconds,
                 queuePosition,
                 job.sequence(),

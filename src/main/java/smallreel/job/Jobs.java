@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -120,24 +119,12 @@ public class Jobs {
         return Optional.of(job);
     }
 
-    /** Jobs whose worker has let the lease run out. */
-    public List<String> abandoned() {
-        return due(
-                "select j.id from Job j where j.state = smallreel.job.State.PROCESSING and j.leaseUntil < CURRENT_TIMESTAMP");
-    }
-
-    /** Waiting jobs whose ring should have been answered by now. */
-    public List<String> unanswered() {
-        return due(
-                "select j.id from Job j where j.state = smallreel.job.State.QUEUED and j.place.ringDueAt < CURRENT_TIMESTAMP");
-    }
-
     /** Finished jobs whose media have been kept long enough. */
     public List<String> overdue() {
-        return due("""
-                select j.id from Job j
-                where j.state in (smallreel.job.State.COMPLETED, smallreel.job.State.FAILED, smallreel.job.State.CANCELLED)
-                  and j.expiresAt < CURRENT_TIMESTAMP""");
+        return rows.createQuery("""
+                        select j.id from Job j
+                        where j.state in (smallreel.job.State.COMPLETED, smallreel.job.State.FAILED, smallreel.job.State.CANCELLED)
+                          and j.expiresAt < CURRENT_TIMESTAMP""", String.class).setMaxResults(500).getResultList();
     }
 
     /** Forgets the tombstones whose time is over. */
@@ -152,10 +139,5 @@ public class Jobs {
         if (job.state() == State.QUEUED) {
             waiting.fire(new JobWaits(job.id(), job.pauseFrom(now)));
         }
-    }
-
-    private List<String> due(String query) {
-        TypedQuery<String> due = rows.createQuery(query, String.class);
-        return due.setMaxResults(500).getResultList();
     }
 }

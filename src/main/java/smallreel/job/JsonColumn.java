@@ -54,4 +54,11 @@ public abstract class JsonColumn<T> {
             super(Failure.class);
         }
     }
+
+    @Converter
+    public static class OfStrip extends JsonColumn<Strip> implements AttributeConverter<Strip, String> {
+        public OfStrip() {
+            super(Strip.class);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package smallreel.job;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -7,6 +8,11 @@ import java.util.UUID;
  * wakes up again holds a lease that no row knows any more.
  */
 public record Lease(String token) {
+
+    /** That of a job whose segments are worked on: nobody renews it, and it does not run out. */
+    static final Lease OF_SEGMENTS = new Lease("segments/");
+
+    static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
     public static Lease on(String node) {
         return new Lease(node + "/" + UUID.randomUUID());

@@ -84,11 +84,19 @@ public class Overseer {
     }
 
     private Map<String, List<Task>> tasksByNode() {
-        return rows.createQuery("""
+        var jobsAtWork = rows.createQuery("""
                         select j.lease, j.id, j.owner, j.attempt, j.percent, j.startedAt, j.leaseUntil from Job j
-                        where j.state = smallreel.job.State.PROCESSING order by j.startedAt""", Object[].class)
+                        where j.state = smallreel.job.State.PROCESSING and j.lease <> :shared
+                        order by j.startedAt""", Object[].class)
+                .setParameter("shared", Lease.OF_SEGMENTS.token())
                 .setMaxResults(MOST_TASKS)
-                .getResultStream()
+                .getResultStream();
+        var segments =
+                rows.createQuery("""
+                        select s.lease, s.jobId, s.owner, s.attempt, s.percent, s.startedAt, s.leaseUntil, s.number
+                        from Segment s where s.state = smallreel.job.State.PROCESSING
+                        order by s.startedAt""", Object[].class).setMaxResults(MOST_TASKS).getResultStream();
+        return Stream.concat(jobsAtWork, segments)
                 .collect(Collectors.groupingBy(
                         of -> Lease.nodeOf((String) of[0]),
                         TreeMap::new,
@@ -102,7 +110,8 @@ public class Overseer {
                 ((Number) of[3]).intValue(),
                 Math.round(((Number) of[4]).doubleValue() * 10) / 10.0,
                 (Instant) of[5],
-                (Instant) of[6]);
+                (Instant) of[6],
+                of.length > 7 ? ((Number) of[7]).intValue() : null);
     }
 
     private List<Share> shares() {
@@ -111,7 +120,7 @@ public class Overseer {
                             sum(case when state = 'QUEUED' then 1 else 0 end) as queued,
                             sum(case when state = 'PROCESSING' then 1 else 0 end) as processing,
                             sum(case when started_at > current_timestamp - interval '1' day
-                                then coalesce(turn_to - turn_from, 0) else 0 end) as work
+                                then turns_before + coalesce(turn_to - turn_from, 0) else 0 end) as work
                         from job
                         where state in ('QUEUED', 'PROCESSING') or started_at > current_timestamp - interval '1' day
                         group by owner order by queued desc, processing desc, work desc, owner""").setMaxResults(MOST_OWNERS).getResultStream();

@@ -65,9 +65,20 @@ public record Overview(
         }
     }
 
-    /** A job under way. */
-    @JsonbPropertyOrder({"job", "owner", "attempt", "percent", "startedAt", "leaseUntil"})
-    public record Task(String job, String owner, int attempt, double percent, Instant startedAt, Instant leaseUntil) {}
+    /**
+     * A job under way, or a segment of one.
+     *
+     * @param segment its number, from 0; null for a job as a whole
+     */
+    @JsonbPropertyOrder({"job", "owner", "attempt", "percent", "startedAt", "leaseUntil", "segment"})
+    public record Task(
+            String job,
+            String owner,
+            int attempt,
+            double percent,
+            Instant startedAt,
+            Instant leaseUntil,
+            Integer segment) {}
 
     /**
      * What one owner has.

@@ -33,12 +33,23 @@ public class PlaceInLine {
     @Column(name = "turn_to")
     Double turnTo;
 
+    @Column(name = "turns_before")
+    double turnsBefore;
+
     protected PlaceInLine() {}
 
     PlaceInLine(long bytes, Instant now) {
         priority = Turn.USUAL_PRIORITY;
         sizeBand = SizeBand.of(bytes);
         enter(now);
+    }
+
+    /** For a piece of what has this place: as urgent and as long as that, but not in line yet. */
+    PlaceInLine behind() {
+        var piece = new PlaceInLine();
+        piece.priority = priority;
+        piece.sizeBand = sizeBand;
+        return piece;
     }
 
     /** What was worked on it so far is on the account of those who share the other priority. */
@@ -50,11 +61,15 @@ public class PlaceInLine {
         return giveBack();
     }
 
-    /** Waits, from some moment on. */
+    /** Waits, from some moment on, and not before. */
     final void enter(Instant from) {
         readyAt = from;
         rings = 0;
         ringDueAt = from.plus(FIRST_RING);
+    }
+
+    boolean isInLine() {
+        return readyAt != null;
     }
 
     boolean isReady(Instant now) {
@@ -63,6 +78,7 @@ public class PlaceInLine {
 
     /** Puts what the work takes on its owner's account. */
     boolean take(Turn turn, long bytes) {
+        turnsBefore += turnTo == null ? 0 : turnTo - turnFrom;
         turnFrom = turn.from();
         turnTo = turn.to(bytes == 0 ? SizeBand.usualBytes(sizeBand) : bytes);
         return true;

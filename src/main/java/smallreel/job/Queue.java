@@ -49,11 +49,17 @@ final class Queue {
         return order.subList(0, Math.min(most, order.size()));
     }
 
+    // What a segment takes is waited for, but nobody asks for its place.
     private void add(Waiter next) {
+        var before = bytesBefore.get(order.size()) + next.bytes();
+        if (next.segment()) {
+            bytesBefore.set(order.size(), before);
+            return;
+        }
         places.put(next.id(), order.size());
         order.add(next);
         lastOfOwner.put(new Peers(next.priority(), next.owner()), order.size());
-        bytesBefore.add(bytesBefore.get(bytesBefore.size() - 1) + next.bytes());
+        bytesBefore.add(before);
     }
 
     /** Behind its owner's last; of an owner who has none, behind the first of each of the others. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public class Turns {
     @Inject
     Workload workload;
 
-    /** The jobs that come next, the first one first; none that is to be left alone for now. */
+    /** The jobs, and segments of jobs, that come next, the first one first; none that is to be left alone for now. */
     public List<Turn> next(int most) {
         var now = jobs.now();
         var order = new FairOrder(heads(), this::account, workload.pace());
@@ -38,8 +39,13 @@ public class Turns {
     // By an index that has all it asks for; how large a job is, its band tells well enough.
     private List<Waiter> heads() {
         return found("""
-                        select min(id), priority, owner, size_band, min(ready_at) from job
+                        select min(id), priority, owner, size_band, min(ready_at), 0 from job
                         where state = 'QUEUED' and (attempt = 0 or ready_at <= current_timestamp)
+                        group by priority, owner, size_band
+                        union all
+                        select min(id), priority, owner, size_band, min(ready_at), 1 from segment
+                        where state = 'QUEUED' and ready_at is not null
+                            and (attempt = 0 or ready_at <= current_timestamp)
                         group by priority, owner, size_band""")
                 .map(head -> waiter(head, SizeBand.usualBytes(((Number) head[3]).intValue())))
                 .sorted(Comparator.comparing(Waiter::id))
@@ -49,9 +55,13 @@ public class Turns {
     /** All that wait, in the order in which they will be worked on if nothing comes in between. */
     Queue queue() {
         var waiting = found("""
-                        select id, priority, owner, size_band, ready_at, source_bytes from job
-                        where state = 'QUEUED' order by id""")
-                .map(job -> waiter(job, ((Number) job[5]).longValue()))
+                        select id, priority, owner, size_band, ready_at, 0, source_bytes from job
+                        where state = 'QUEUED'
+                        union all
+                        select id, priority, owner, size_band, coalesce(ready_at, current_timestamp), 1, bytes from segment
+                        where state = 'QUEUED'
+                        order by 1""")
+                .map(row -> waiter(row, ((Number) row[6]).longValue()))
                 .toList();
         var pace = workload.pace();
         return new Queue(new FairOrder(waiting, this::account, pace), workload.running(), pace, jobs.now());
@@ -70,11 +80,13 @@ public class Turns {
                 (String) row[2],
                 ((Number) row[3]).intValue(),
                 bytes,
-                InstantColumn.instantOf(row[4]));
+                InstantColumn.instantOf(row[4]),
+                ((Number) row[5]).intValue() == 1);
     }
 
     private Account account(int priority) {
-        var level = highest("turn_from", priority).map(Double.class::cast).orElse(0.0);
+        var level =
+                highest("turn_from", "job", priority).map(Double.class::cast).orElse(0.0);
         var ahead = rows.createQuery("""
                         select j.owner, max(j.place.turnTo) from Job j
                         where j.place.priority = :priority and j.place.turnTo > :level group by j.owner""", Object[].class)
@@ -82,14 +94,21 @@ public class Turns {
                 .setParameter("level", level)
                 .getResultStream()
                 .collect(Collectors.toMap(owner -> (String) owner[0], owner -> (Double) owner[1]));
-        var lastTaken = highest("started_at", priority).map(InstantColumn::instantOf);
-        return new Account(level, ahead, lastTaken.orElse(null));
+        return new Account(level, ahead, lastTaken(priority));
+    }
+
+    private Instant lastTaken(int priority) {
+        return Stream.of("job", "segment")
+                .flatMap(table -> highest("started_at", table, priority).stream())
+                .map(InstantColumn::instantOf)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     // Not by max(), for which H2 would read all that there are.
-    private Optional<Object> highest(String column, int priority) {
-        Stream<?> found = rows.createNativeQuery("select " + column + " from job where priority = ?1 and " + column
-                        + " is not null order by priority desc, " + column + " desc")
+    private Optional<Object> highest(String column, String table, int priority) {
+        Stream<?> found = rows.createNativeQuery("select " + column + " from " + table + " where priority = ?1 and "
+                        + column + " is not null order by priority desc, " + column + " desc")
                 .setParameter(1, priority)
                 .setMaxResults(1)
                 .getResultStream();

@@ -18,19 +18,24 @@ public class Workload {
     @PersistenceContext
     EntityManager rows;
 
-    /** How many are worked on. */
+    /** How many workers have a job, or a segment of one. */
     long running() {
-        return rows.createQuery("select count(j) from Job j where j.state = smallreel.job.State.PROCESSING", Long.class)
-                .getSingleResult();
+        return rows.createQuery("""
+                        select count(j) from Job j
+                        where j.state = smallreel.job.State.PROCESSING and j.lease <> :shared""", Long.class)
+                        .setParameter("shared", Lease.OF_SEGMENTS.token())
+                        .getSingleResult()
+                + rows.createQuery(
+                                "select count(s) from Segment s where s.state = smallreel.job.State.PROCESSING",
+                                Long.class)
+                        .getSingleResult();
     }
 
     /** How fast work has gone of late. */
     public Pace pace() {
-        return Pace.of(rows.createQuery(
-                        "select j from Job j where j.state = smallreel.job.State.COMPLETED order by j.finishedAt desc",
-                        Job.class)
-                .setMaxResults(20)
-                .getResultList());
+        return Pace.of(rows.createQuery("""
+                        select j from Job j where j.state = smallreel.job.State.COMPLETED and j.place.turnsBefore = 0
+                        order by j.finishedAt desc""", Job.class).setMaxResults(20).getResultList());
     }
 
     public Unfinished unfinished() {

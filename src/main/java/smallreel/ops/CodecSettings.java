@@ -55,6 +55,14 @@ public class CodecSettings {
     @ConfigProperty(name = "smallreel.glances", defaultValue = "2")
     int glances;
 
+    @Inject
+    @ConfigProperty(name = "smallreel.segment-seconds", defaultValue = "60")
+    int segmentSeconds;
+
+    @Inject
+    @ConfigProperty(name = "smallreel.job-parallelism", defaultValue = "8")
+    int jobParallelism;
+
     /** The engines that may be used: {@code humble}, {@code ffmpeg}. */
     public List<String> engines() {
         return List.of(engines.split(","));
@@ -105,6 +113,16 @@ public class CodecSettings {
         return glances;
     }
 
+    /** How long a segment of a long video is; zero if none is to be divided. */
+    public Duration segment() {
+        return Duration.ofSeconds(segmentSeconds);
+    }
+
+    /** How many segments of one job are in line, or worked on, at a time. */
+    public int jobParallelism() {
+        return jobParallelism;
+    }
+
     void check(Demands demands) {
         demands.that(
                 engines.matches("(humble|ffmpeg)(,(humble|ffmpeg))*"),
@@ -118,6 +136,10 @@ public class CodecSettings {
         demands.positive(stall, "smallreel.stall must be positive, such as PT60S");
         demands.positive(maxJobTime, "smallreel.max-job-time must be positive, such as PT24H");
         demands.that(codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
+        demands.that(
+                segmentSeconds == 0 || segmentSeconds >= 2,
+                "smallreel.segment-seconds must be at least 2; with 0 no video is divided");
+        demands.that(jobParallelism >= 1, "smallreel.job-parallelism must be at least 1");
         demands.that(glances >= 1, "smallreel.glances must be at least 1");
     }
 }

@@ -80,8 +80,8 @@ public class FileStorage implements Storage {
     }
 
     @Override
-    public Path source(String jobId, Path folder, BooleanSupplier unwanted) {
-        return file(jobId, SOURCE);
+    public Path file(String jobId, String name, Path folder, BooleanSupplier unwanted) {
+        return file(jobId, name);
     }
 
     @Override

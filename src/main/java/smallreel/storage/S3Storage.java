@@ -89,9 +89,9 @@ public final class S3Storage implements Storage {
     }
 
     @Override
-    public Path source(String jobId, Path folder, BooleanSupplier unwanted) throws IOException {
-        var medium = media(jobId, SOURCE).orElseThrow(() -> new NoSuchFileException(key(jobId, SOURCE)));
-        var file = folder.resolve(SOURCE);
+    public Path file(String jobId, String name, Path folder, BooleanSupplier unwanted) throws IOException {
+        var medium = media(jobId, name).orElseThrow(() -> new NoSuchFileException(key(jobId, name)));
+        var file = folder.resolve(name);
         try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
             for (var at = 0L; at < medium.length() && !unwanted.getAsBoolean(); at += STEP) {
                 medium.transferTo(out, at, Math.min(STEP, medium.length() - at));

@@ -54,12 +54,12 @@ public interface Storage {
     Path scratch() throws IOException;
 
     /**
-     * The source of a job as a file that the codec can read.
+     * One of a job's media as a file that the codec can read.
      *
      * @param folder a workspace, in which it is put if it is no such file yet
      * @param unwanted whether nobody waits for it any more; it is of no use then
      */
-    Path source(String jobId, Path folder, BooleanSupplier unwanted) throws IOException;
+    Path file(String jobId, String name, Path folder, BooleanSupplier unwanted) throws IOException;
 
     /** Makes a finished file one of the job's media, safe from a loss of power. */
     void publish(Path made, String jobId, String name) throws IOException;

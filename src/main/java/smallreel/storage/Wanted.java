@@ -20,10 +20,15 @@ record Wanted(Function<String, Optional<Job>> rows) {
     Optional<Predicate<String>> mediaOf(String jobId) {
         return rows.apply(jobId)
                 .filter(job -> job.state() != State.EXPIRED)
-                .map(job -> name -> isWorkedAt(job) || name.equals(Storage.SOURCE) || name.equals(job.resultFile()));
+                .map(job -> name -> keepsAll(job) || name.equals(Storage.SOURCE) || name.equals(job.resultFile()));
     }
 
-    // An attempt puts its result there before it tells the row.
+    // An attempt puts its result there before it tells the row; and of what is divided, the rows of the segments tell
+    // more.
+    private static boolean keepsAll(Job job) {
+        return isWorkedAt(job) || job.segments() != null;
+    }
+
     private static boolean isWorkedAt(Job job) {
         return job.state() == State.PROCESSING;
     }

@@ -4,13 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import smallreel.codec.Limits;
-import smallreel.codec.Order;
 import smallreel.codec.Outcome;
-import smallreel.codec.Preset;
-import smallreel.codec.Recipe;
+import smallreel.codec.Piece;
 import smallreel.codec.StopSignal;
 import smallreel.job.Job;
 import smallreel.job.Jobs;
@@ -25,16 +23,8 @@ public class Attempts {
 
     private static final Logger LOG = Logger.getLogger(Attempts.class.getName());
 
-    /** A result is at most the source; while it is made it may be larger for a while, up to this many times. */
-    private static final int OUTPUT_FACTOR = 4;
-
-    private static final long LEAST_OUTPUT = 64L << 20;
-
     @Inject
     Settings settings;
-
-    @Inject
-    CodecSettings bounds;
 
     @Inject
     Jobs jobs;
@@ -61,13 +51,38 @@ public class Attempts {
     Sources sources;
 
     @Inject
+    Orders orders;
+
+    @Inject
+    SegmentAttempts segmentAttempts;
+
+    @Inject
+    Joining joining;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    CodecSettings bounds;
+
+    @Inject
     Settlement settlement;
 
     /** @param rung the job that was rung for; another may come first */
     void at(String rung) {
         shift.await(rung);
         var lease = Lease.on(settings.node());
-        claims.claim(rung, lease).ifPresent(job -> attempt(job, lease));
+        claims.claim(rung, lease).ifPresent(claimed -> attempt(claimed, lease));
+    }
+
+    private void attempt(Claimed claimed, Lease lease) {
+        if (claimed instanceof Claimed.Part part) {
+            segmentAttempts.at(part.job(), part.segment(), lease);
+        } else if (claimed instanceof Claimed.Whole whole && whole.job().segments() != null) {
+            joining.of(whole.job(), lease);
+        } else if (claimed instanceof Claimed.Whole whole) {
+            attempt(whole.job(), lease);
+        }
     }
 
     private void attempt(Job job, Lease lease) {
@@ -86,11 +101,11 @@ public class Attempts {
 
     private void transcode(Job job, Lease lease, StopSignal stop) throws IOException {
         try (var bench = Workbench.forAttemptAt(job.id(), storage)) {
-            var source = storage.source(job.id(), bench.folder(), stop::stopped);
+            var source = storage.file(job.id(), Storage.SOURCE, bench.folder(), stop::stopped);
             var target = bench.folder().resolve("result");
-            var progress = new Progress(new Jottings(jobs, job, lease, stop));
-            var recipe = recipe(job);
-            var order = new Order("Job " + job.id(), source, target, recipe, limits(job, recipe));
+            var progress = new Progress(jobs, job, lease, new Jottings(job.id(), stop));
+            var length = job.isToBeWhole() ? Duration.ZERO : bounds.segment();
+            var order = orders.of(job, source, target).inPiecesOf(length);
             var outcome = chronicle.encoded(job, () -> codec.transcoder().transcode(order, progress, stop));
             settle(job, lease, outcome, target);
         }
@@ -99,6 +114,8 @@ public class Attempts {
     private void settle(Job job, Lease lease, Outcome outcome, Path target) throws IOException {
         if (outcome instanceof Outcome.Done done) {
             settlement.complete(job, lease, done, target);
+        } else if (outcome instanceof Outcome.Divided divided) {
+            divide(job, lease, divided);
         } else if (outcome instanceof Outcome.Refused refused) {
             settlement.fail(job, lease, Failures.of(refused));
         } else if (outcome instanceof Outcome.Broken broken) {
@@ -109,34 +126,9 @@ public class Attempts {
         }
     }
 
-    private Recipe recipe(Job job) {
-        var asked = job.overrides();
-        var preset = Preset.named(job.preset()).orElse(Preset.BALANCED);
-        return new Recipe(
-                preset,
-                asked.maxHeight(),
-                asked.maxFps(),
-                asked.crf(),
-                asked.audioKbps(),
-                asked.targetBytes(),
-                asked.targetQuality(),
-                asked.start(),
-                asked.end(),
-                Boolean.TRUE.equals(asked.noAudio()));
-    }
-
-    private Limits limits(Job job, Recipe recipe) {
-        long most = Math.max(LEAST_OUTPUT, OUTPUT_FACTOR * job.source().bytes());
-        return new Limits(
-                bounds.maxPixels(),
-                bounds.maxSource(),
-                bounds.maxFps(),
-                bounds.maxStreams(),
-                // What only grows can be given up as soon as it has grown too large.
-                recipe.searches() ? most : Math.min(most, bounds.maxOutputBytes()),
-                bounds.maxOutputBytes(),
-                bounds.codecMemory(),
-                bounds.maxJobTime(),
-                bounds.stall());
+    private void divide(Job job, Lease lease, Outcome.Divided divided) {
+        var pieces = divided.pieces().stream().map(Piece::write).toList();
+        LOG.log(Level.INFO, "Job {0}: {1} segments", new Object[] {job.id(), pieces.size()});
+        ledger.divide(job.id(), lease, Progress.seen(job, divided.source()), pieces, bounds.jobParallelism());
     }
 }

@@ -72,6 +72,11 @@ public class Chronicle {
         return traces.begin("attempt", SpanKind.CONSUMER, job.id(), job.traceParent());
     }
 
+    /** A segment of a job is taken up. */
+    Traces.Stretch segmentOf(Job job) {
+        return traces.begin("segment", SpanKind.CONSUMER, job.id(), job.traceParent());
+    }
+
     Outcome encoded(Job job, Supplier<Outcome> encode) {
         try (var stretch = traces.part("encode", job.id())) {
             var begin = System.nanoTime();

@@ -8,9 +8,12 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import smallreel.job.Job;
 import smallreel.job.Jobs;
+import smallreel.job.Segments;
 import smallreel.ops.Settings;
 import smallreel.storage.Storage;
 
@@ -28,6 +31,9 @@ public class Janitor {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    Segments segments;
 
     @Inject
     Storage storage;
@@ -58,8 +64,13 @@ public class Janitor {
     private void lookForStrays(long now) throws IOException {
         if (now - nextLook >= 0) {
             nextLook = now + settings.stray().toNanos();
-            storage.deleteStrays(settings.stray(), jobs::find);
+            storage.deleteStrays(settings.stray(), this::job);
         }
+    }
+
+    // A segment's workspace bears its own name.
+    private Optional<Job> job(String id) {
+        return jobs.find(id).or(() -> segments.find(id).flatMap(segment -> jobs.find(segment.jobId())));
     }
 
     private void expire(String id) {

@@ -35,7 +35,7 @@ public class Pictures {
         return glances.take(
                 "Job " + job.id(),
                 picture.task(),
-                folder -> storage.source(job.id(), folder, () -> false),
+                folder -> storage.file(job.id(), Storage.SOURCE, folder, () -> false),
                 recipe(job),
                 made -> storage.publish(made, job.id(), picture.file()));
     }

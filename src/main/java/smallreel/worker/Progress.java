@@ -3,20 +3,17 @@ package smallreel.worker;
 import java.util.function.Consumer;
 import smallreel.codec.Media;
 import smallreel.job.Job;
+import smallreel.job.Jobs;
+import smallreel.job.Lease;
 import smallreel.job.Source;
 
-/** Writes the codec's reports into the row. */
-final class Progress implements Consumer<smallreel.codec.Progress> {
-
-    private final Jottings jottings;
-
-    Progress(Jottings jottings) {
-        this.jottings = jottings;
-    }
+/** Writes the codec's reports into the row of a job. */
+record Progress(Jobs jobs, Job job, Lease lease, Jottings jottings) implements Consumer<smallreel.codec.Progress> {
 
     @Override
     public void accept(smallreel.codec.Progress report) {
-        jottings.write(row -> row.progress(jottings.lease, report.percent(), seen(jottings.job, report.source())));
+        jottings.write(() ->
+                jobs.change(job.id(), (row, now) -> row.progress(lease, report.percent(), seen(job, report.source()))));
     }
 
     static Source seen(Job job, Media media) {

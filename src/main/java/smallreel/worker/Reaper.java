@@ -9,13 +9,17 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import smallreel.job.Job;
 import smallreel.job.Jobs;
+import smallreel.job.Neglected;
 import smallreel.job.Pausable;
 import smallreel.job.Pauses;
+import smallreel.job.Segment;
+import smallreel.job.Segments;
 import smallreel.ops.Settings;
 import smallreel.queue.Doorbell;
 
-/** Finds jobs that nobody is coming for: their worker died, or their ring was lost. */
+/** Finds jobs, and segments of jobs, that nobody is coming for: their worker died, or their ring was lost. */
 @Singleton
 @Startup
 @DependsOn("Launch")
@@ -29,6 +33,12 @@ public class Reaper {
 
     @Inject
     Jobs jobs;
+
+    @Inject
+    Segments segments;
+
+    @Inject
+    Neglected neglected;
 
     @Inject
     Pauses pauses;
@@ -50,13 +60,16 @@ public class Reaper {
 
     private void sweep() {
         try {
-            var abandoned = jobs.abandoned();
+            var abandoned = neglected.abandoned(Job.class);
+            var pieces = neglected.abandoned(Segment.class);
             if (System.nanoTime() - patientUntil >= 0) {
                 abandoned.forEach(this::recover);
+                pieces.forEach(this::recoverSegment);
             }
             // Rings that nobody hears would only put off the next one, each time for twice as long.
             if (doorbell.isHeard() && !pauses.hold(Pausable.WORK)) {
-                jobs.unanswered().forEach(this::ringAgain);
+                neglected.unanswered(Job.class).forEach(this::ringAgain);
+                neglected.unanswered(Segment.class).forEach(this::ringAgainForSegment);
             }
         } catch (RuntimeException e) {
             // Leases may have run out only because nobody could renew them: whoever is alive gets the time to.
@@ -69,6 +82,19 @@ public class Reaper {
         jobs.change(id, (job, now) -> job.recover(settings.maxAttempts(), settings.retention(), now))
                 .ifPresent(job -> LOG.log(
                         Level.WARNING, "Job {0}: its worker was lost, it is now {1}", new Object[] {id, job.state()}));
+    }
+
+    private void recoverSegment(String id) {
+        segments.recover(id, settings.maxAttempts())
+                .ifPresent(segment ->
+                        LOG.log(Level.WARNING, "Job {0}: the worker of its segment {1} was lost", new Object[] {
+                            segment.jobId(), segment.number()
+                        }));
+    }
+
+    private void ringAgainForSegment(String id) {
+        doorbell.ring(id);
+        segments.rungAgain(id);
     }
 
     private void ringAgain(String id) {

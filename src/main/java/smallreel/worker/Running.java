@@ -9,9 +9,11 @@ import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.codec.StopSignal;
@@ -19,6 +21,8 @@ import smallreel.job.Job;
 import smallreel.job.JobHeard;
 import smallreel.job.Jobs;
 import smallreel.job.Lease;
+import smallreel.job.Segment;
+import smallreel.job.Segments;
 import smallreel.job.State;
 import smallreel.ops.Farewell;
 import smallreel.ops.Settings;
@@ -35,6 +39,9 @@ public class Running {
     Jobs jobs;
 
     @Inject
+    Segments segments;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -49,7 +56,16 @@ public class Running {
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
 
     Run begin(Job job, Lease lease) {
-        var run = new Run(job, lease);
+        return begin(job, lease, () -> jobs.change(job.id(), (row, now) -> row.renew(lease, settings.lease(), now)));
+    }
+
+    /** @param job that of the segment */
+    Run begin(Job job, Segment segment, Lease lease) {
+        return begin(job, lease, () -> segments.renew(segment.id(), lease, settings.lease()));
+    }
+
+    private Run begin(Job job, Lease lease, Supplier<Optional<?>> renewal) {
+        var run = new Run(job, lease, renewal);
         runs.put(lease.token(), run);
         run.beating = clock.scheduleWithFixedDelay(
                 run::beat, settings.lease().toMillis() / 3, settings.lease().toMillis() / 3, TimeUnit.MILLISECONDS);
@@ -111,12 +127,14 @@ public class Running {
 
         private final Job job;
         private final Lease lease;
+        private final Supplier<Optional<?>> renewal;
         private final StopSignal stopSignal = new StopSignal();
         private Future<?> beating;
 
-        private Run(Job job, Lease lease) {
+        private Run(Job job, Lease lease, Supplier<Optional<?>> renewal) {
             this.job = job;
             this.lease = lease;
+            this.renewal = renewal;
         }
 
         StopSignal stopSignal() {
@@ -125,8 +143,7 @@ public class Running {
 
         private void beat() {
             try {
-                var held = jobs.change(job.id(), (row, now) -> row.renew(lease, settings.lease(), now));
-                if (held.isEmpty()) {
+                if (renewal.get().isEmpty()) {
                     stopSignal.stop();
                 }
             } catch (RuntimeException e) {

@@ -50,11 +50,12 @@ public class Sources {
     }
 
     private Optional<Job> fetch(Job job, Lease lease, StopSignal stop) throws IOException {
-        var jottings = new Jottings(jobs, job, lease, stop);
+        var jottings = new Jottings(job.id(), stop);
         var fetched = fetching.from(
                 job.source().url(),
-                bytes -> jottings.write(
-                        row -> row.progress(lease, 0, row.source().fetching(bytes))),
+                bytes -> jottings.write(() -> jobs.change(
+                        job.id(),
+                        (row, now) -> row.progress(lease, 0, row.source().fetching(bytes)))),
                 stop);
         if (fetched instanceof Fetched.Whole whole) {
             return keep(job, lease, whole);

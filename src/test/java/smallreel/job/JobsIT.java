@@ -58,6 +58,12 @@ class JobsIT {
     Workload workload;
 
     @Inject
+    Segments segments;
+
+    @Inject
+    Neglected neglected;
+
+    @Inject
     Turns turns;
 
     @Inject
@@ -269,11 +275,11 @@ class JobsIT {
     @Test
     void a_heartbeat_keeps_a_job_from_being_taken() {
         var job = claimed(ALREADY_OVER);
-        assertThat(jobs.abandoned()).contains(job.id());
+        assertThat(neglected.abandoned(Job.class)).contains(job.id());
 
         change(job, (row, now) -> row.renew(WORKER, LEASE, now));
 
-        assertThat(jobs.abandoned()).doesNotContain(job.id());
+        assertThat(neglected.abandoned(Job.class)).doesNotContain(job.id());
         assertThat(jobs.change(job.id(), (row, now) -> row.recover(MAX_ATTEMPTS, RETENTION, now)))
                 .isEmpty();
         assertThat(jobs.change(job.id(), (row, now) -> Sample.claim(row, STRANGER, now)))
@@ -397,7 +403,9 @@ class JobsIT {
         var lost = claimed(ALREADY_OVER);
         var over = change(claimed(ALREADY_OVER), (row, now) -> row.cancel(RETENTION, now));
 
-        assertThat(jobs.abandoned()).contains(lost.id()).doesNotContain(waiting.id(), held.id(), over.id());
+        assertThat(neglected.abandoned(Job.class))
+                .contains(lost.id())
+                .doesNotContain(waiting.id(), held.id(), over.id());
     }
 
     @Test
@@ -408,7 +416,9 @@ class JobsIT {
         var rung = change(addedAt(now.minus(Duration.ofHours(1))), Job::rungAgain);
         var claimed = change(addedAt(now.minus(Duration.ofHours(1))), (row, at) -> Sample.claim(row, WORKER, at));
 
-        assertThat(jobs.unanswered()).contains(old.id()).doesNotContain(fresh.id(), rung.id(), claimed.id());
+        assertThat(neglected.unanswered(Job.class))
+                .contains(old.id())
+                .doesNotContain(fresh.id(), rung.id(), claimed.id());
     }
 
     @Test

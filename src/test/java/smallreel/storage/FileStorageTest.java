@@ -42,7 +42,7 @@ class FileStorageTest extends StorageContract {
         keep("video", "1");
         var workspace = storage.workspace("1");
 
-        assertThat(storage.source("1", workspace, () -> false)).hasParent(folder.resolve("media/jobs/1"));
+        assertThat(storage.file("1", Storage.SOURCE, workspace, () -> false)).hasParent(folder.resolve("media/jobs/1"));
         assertThat(workspace).isEmptyDirectory();
     }
 }

@@ -105,7 +105,8 @@ class S3StorageTest extends StorageContract {
     void a_download_that_nobody_waits_for_ends_early() throws IOException {
         keep("video", "1");
 
-        assertThat(storage.source("1", storage.workspace("1"), () -> true)).isEmptyFile();
+        assertThat(storage.file("1", Storage.SOURCE, storage.workspace("1"), () -> true))
+                .isEmptyFile();
     }
 
     @Test
@@ -151,7 +152,8 @@ class S3StorageTest extends StorageContract {
         assertThatThrownBy(storage::check).isInstanceOf(Unreachable.class).hasMessageContaining(Bucket.NAME);
         assertThatThrownBy(() -> storage.keep(upload, "2")).isInstanceOf(Unreachable.class);
         assertThatThrownBy(() -> storage.media("1", Storage.SOURCE)).isInstanceOf(Unreachable.class);
-        assertThatThrownBy(() -> storage.source("1", folder, () -> false)).isInstanceOf(Unreachable.class);
+        assertThatThrownBy(() -> storage.file("1", Storage.SOURCE, folder, () -> false))
+                .isInstanceOf(Unreachable.class);
         assertThatThrownBy(growing::safeLength).isInstanceOf(Unreachable.class);
         storage.delete("1");
         assertThat(upload.sealed()).hasContent("another");

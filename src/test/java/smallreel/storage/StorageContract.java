@@ -63,7 +63,7 @@ abstract class StorageContract {
         keep("video", "1");
         var workspace = storage().workspace("1");
 
-        assertThat(storage().source("1", workspace, () -> false)).hasContent("video");
+        assertThat(storage().file("1", Storage.SOURCE, workspace, () -> false)).hasContent("video");
 
         storage().discard(workspace);
         assertThat(workspace).doesNotExist();
