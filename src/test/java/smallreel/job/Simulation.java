@@ -5,7 +5,9 @@ import static smallreel.job.Sample.NOON;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +48,29 @@ final class Simulation {
         }
     }
 
-    record Run(Map<String, Waits> waits, double over) {}
+    /** A job, or a segment of it: when it came into the line, was taken, and was over. */
+    record Stay(Arrival job, double came, double taken, double over) {}
+
+    /** @param ended from when each job of a group came until it was done */
+    record Run(List<Stay> stays, Map<String, Waits> ended, double over) {
+
+        /** Each segment's for itself. */
+        Map<String, Waits> waits() {
+            return sorted(stays.stream()
+                    .collect(Collectors.groupingBy(
+                            stay -> stay.job().group(),
+                            Collectors.mapping(stay -> stay.taken() - stay.came(), Collectors.toList()))));
+        }
+    }
+
+    /** How what waits stands in the line. */
+    interface Standing {
+        Waiter of(String id, Arrival job, Course.Part part, Instant came);
+    }
+
+    /** Each segment with the size band of the whole job, its own share of the bytes, and the age of its own wait. */
+    static final Standing BAND_OF_THE_WHOLE = (id, job, part, came) ->
+            new Waiter(id, job.priority(), job.owner(), SizeBand.of(job.bytes()), part.bytes(), came);
 
     /** Which of those that wait is taken by a worker that is free; none, if it is to be kept for another. */
     interface Order {
@@ -58,6 +82,12 @@ final class Simulation {
 
         boolean isLongAt(Instant now) {
             return over.isAfter(now) && isLong(waiter);
+        }
+
+        boolean isSettledBy(Waiter next, Instant now) {
+            return !over.isAfter(now)
+                    && waiter.priority() == next.priority()
+                    && waiter.owner().equals(next.owner());
         }
     }
 
@@ -76,68 +106,106 @@ final class Simulation {
                     : FAIR.next(
                             waiting.stream().filter(waiter -> !isLong(waiter)).toList(), rows, now, others);
 
-    private Simulation() {}
+    private record Coming(double at, Course course) {}
+
+    private record InLine(Course course, Course.Part part, double since) {}
+
+    private final Order order;
+    private final Standing standing;
+    private final PriorityQueue<Coming> coming = new PriorityQueue<>(Comparator.comparingDouble(Coming::at));
+    private final PriorityQueue<Double> free = new PriorityQueue<>();
+    private final Map<Course, String> ids = new HashMap<>();
+    private final Map<String, InLine> line = new HashMap<>();
+    private final List<Waiter> waiting = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Stay> stays = new ArrayList<>();
+    private final Map<String, List<Double>> ended = new TreeMap<>();
+    private double clock;
+    private double over;
+
+    private Simulation(Order order, Standing standing) {
+        this.order = order;
+        this.standing = standing;
+    }
 
     static Run run(List<Arrival> arrivals, int workers, Order order) {
-        var coming = new PriorityQueue<>(Comparator.comparingDouble(Arrival::at));
-        coming.addAll(arrivals);
-        var free = new PriorityQueue<Double>();
-        for (var worker = 0; worker < workers; worker++) {
-            free.add(0.0);
-        }
-        Map<String, Arrival> known = new TreeMap<>();
-        List<Waiter> waiting = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        Map<String, List<Double>> waits = new TreeMap<>();
-        var over = 0.0;
-        var clock = 0.0;
+        return run(arrivals.stream().map(Course::whole).toList(), workers, order, BAND_OF_THE_WHOLE);
+    }
+
+    static Run run(List<Course> courses, int workers, Order order, Standing standing) {
+        return new Simulation(order, standing).run(courses, workers);
+    }
+
+    private Run run(List<Course> courses, int workers) {
+        coming.addAll(courses.stream()
+                .map(course -> new Coming(course.job.at(), course))
+                .toList());
+        free.addAll(Collections.nCopies(workers, 0.0));
         while (!coming.isEmpty() || !waiting.isEmpty()) {
             clock = Math.max(clock, free.remove());
             if (waiting.isEmpty()) {
                 clock = Math.max(clock, coming.element().at());
             }
             while (!coming.isEmpty() && coming.element().at() <= clock) {
-                var arrival = coming.remove();
-                var id = "%06d".formatted(known.size());
-                known.put(id, arrival);
-                waiting.add(new Waiter(
-                        id,
-                        arrival.priority(),
-                        arrival.owner(),
-                        SizeBand.of(arrival.bytes()),
-                        arrival.bytes(),
-                        moment(arrival.at())));
+                enter(coming.remove());
             }
-            var turn = order.next(waiting, rows, moment(clock), workers - 1).orElse(null);
-            if (turn == null) {
-                // Until something changes.
-                free.add(Math.min(
-                        free.stream()
-                                .filter(past(moment(clock)))
-                                .min(Double::compare)
-                                .orElse(Double.MAX_VALUE),
-                        coming.isEmpty() ? Double.MAX_VALUE : coming.element().at()));
-                continue;
-            }
-            var waiter = waiting.stream()
-                    .filter(one -> one.id().equals(turn.jobId()))
-                    .findFirst()
-                    .orElseThrow();
-            var arrival = known.get(waiter.id());
-            waiting.remove(waiter);
-            rows.add(new Row(
-                    waiter, moment(clock), turn.from(), turn.to(waiter.bytes()), moment(clock + arrival.seconds())));
-            waits.computeIfAbsent(arrival.group(), group -> new ArrayList<>()).add(clock - arrival.at());
-            free.add(clock + arrival.seconds());
-            over = Math.max(over, clock + arrival.seconds());
+            order.next(waiting, rows, moment(clock), workers - 1).ifPresentOrElse(this::take, this::rest);
         }
-        return new Run(
-                waits.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                group -> new Waits(
-                                        group.getValue().stream().sorted().toList()))),
-                over);
+        return new Run(stays, sorted(ended), over);
+    }
+
+    private void enter(Coming arrival) {
+        var course = arrival.course();
+        course.next().ifPresent(part -> {
+            var id =
+                    ids.computeIfAbsent(course, any -> "%06d".formatted(ids.size())) + "-%04d".formatted(part.number());
+            var waiter = standing.of(id, course.job, part, moment(arrival.at()));
+            line.put(waiter.id(), new InLine(course, part, arrival.at()));
+            waiting.add(waiter);
+        });
+    }
+
+    private void take(Turn turn) {
+        var taken = line.remove(turn.jobId());
+        var waiter = waiting.stream()
+                .filter(one -> one.id().equals(turn.jobId()))
+                .findFirst()
+                .orElseThrow();
+        var course = taken.course();
+        var end = clock + taken.part().seconds();
+        waiting.remove(waiter);
+        // What is over counts no more once there is something later on the same account.
+        rows.removeIf(row -> row.isSettledBy(waiter, moment(clock)));
+        rows.add(new Row(waiter, moment(clock), turn.from(), turn.to(waiter.bytes()), moment(end)));
+        stays.add(new Stay(course.job, taken.since(), clock, end));
+        free.add(end);
+        coming.addAll(Collections.nCopies(course.follow(taken.part(), end), new Coming(end, course)));
+        if (course.isAllTaken()) {
+            join(course);
+        }
+    }
+
+    /** By the worker that ends the last part. */
+    private void join(Course course) {
+        var done = course.end() + course.join;
+        free.remove(course.end());
+        free.add(done);
+        ended.computeIfAbsent(course.job.group(), group -> new ArrayList<>()).add(done - course.job.at());
+        over = Math.max(over, done);
+    }
+
+    /** Until something changes. */
+    private void rest() {
+        free.add(Math.min(
+                free.stream().filter(past(moment(clock))).min(Double::compare).orElse(Double.MAX_VALUE),
+                coming.isEmpty() ? Double.MAX_VALUE : coming.element().at()));
+    }
+
+    private static Map<String, Waits> sorted(Map<String, List<Double>> groups) {
+        return groups.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        group -> new Waits(group.getValue().stream().sorted().toList())));
     }
 
     /** As the database gives them. */
