@@ -28,10 +28,19 @@ export function nodeRow({ name: node, workers, drained, seenAt, running }, drain
     return row(`${node} ${drained}`, name(node), busy, state, isThere ? button : "");
 }
 
-/** A job under way, and who has it for how long. */
-export function taskRow({ job, owner, attempt, percent, leaseUntil }, node) {
-    const bar = el("progress", { max: 100, value: percent, "aria-label": `Done of ${job}` });
-    return row(`${job} ${percent}`, name(job), of(owner), of(node), String(attempt), el("span", { className: "done" }, bar, words.percent(percent)), words.clock(leaseUntil));
+/** A job under way, or a segment of one, and who has it for how long. */
+export function taskRow({ job, segment, owner, attempt, percent, leaseUntil }, node) {
+    const part = segment === undefined ? "" : ` segment ${segment}`;
+    const bar = el("progress", { max: 100, value: percent, "aria-label": `Done of ${job}${part}` });
+    return row(
+        `${job}${part} ${percent}`,
+        el("span", {}, name(job), el("span", { className: "part" }, part)),
+        of(owner),
+        of(node),
+        String(attempt),
+        el("span", { className: "done" }, bar, words.percent(percent)),
+        words.clock(leaseUntil),
+    );
 }
 
 export function ownerRow({ owner, queued, processing, workSeconds }) {
