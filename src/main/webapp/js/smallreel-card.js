@@ -1,6 +1,7 @@
 import { el, focused, holdsFocus, nameVerbs, verb } from "./element.js";
 import { isOver } from "./jobs-client.js";
 import "./smallreel-compare.js";
+import { Strip } from "./strip.js";
 import * as words from "./words.js";
 
 const LONG_ENOUGH_TO_SAVE_MS = 60_000;
@@ -22,6 +23,7 @@ class SmallreelCard extends HTMLElement {
     #name = el("h3", { tabIndex: -1 });
     #state = el("span", { className: "state" });
     #bar = el("progress", { max: 100 });
+    #strip = new Strip();
     #standing = el("p", { className: "standing" });
     #shares = el("div", { className: "shares", "aria-hidden": "true" }, el("span"));
     #method = el("p", { className: "quiet" });
@@ -48,6 +50,7 @@ class SmallreelCard extends HTMLElement {
         this.append(
             el("div", { className: "head" }, this.#poster, this.#name, this.#state),
             this.#bar,
+            this.#strip.element,
             this.#standing,
             this.#shares,
             this.#method,
@@ -130,6 +133,7 @@ class SmallreelCard extends HTMLElement {
         this.#bar.setAttribute("aria-label", `Compressing ${this.#title}`);
         if (view.state === "PROCESSING") this.#bar.value = view.percent ?? 0;
         else this.#bar.removeAttribute("value");
+        this.#strip.show(view.state === "PROCESSING" ? view.segments : []);
 
         this.#facts.replaceChildren(...words.facts(view).map(([what, before, after]) => row(what, before, after)));
         this.#details.hidden = !done;

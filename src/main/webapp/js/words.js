@@ -61,6 +61,7 @@ export function standing(view) {
         case "PROCESSING":
             return parts(
                 percent(view.percent ?? 0),
+                segments(view.segments),
                 view.etaSeconds && `${around(view.etaSeconds)} left`,
                 view.attempt > 1 && `attempt ${view.attempt}`,
             );
@@ -75,6 +76,14 @@ export function standing(view) {
         default:
             return "";
     }
+}
+
+/** How many segments of a long video are done, by how far each of them is; nothing of a video that is not divided. */
+export function segments(percents) {
+    if (!percents?.length) return "";
+    const done = percents.filter((one) => one >= 100).length;
+    const all = percents.length === 1 ? "1 segment" : `${percents.length} segments`;
+    return done < percents.length ? `${done} of ${all} done` : `${all} done, to be joined`;
 }
 
 function ahead(position) {
