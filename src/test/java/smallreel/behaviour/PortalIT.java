@@ -159,6 +159,15 @@ class PortalIT extends Deployed {
                 .isEqualTo("3 videos are ahead of it · ready in about 10 minutes");
     }
 
+    @Test
+    @Tag("one-server")
+    void who_has_sent_a_long_video_is_told_how_many_of_its_segments_are_done() {
+        assertThat(standing(Map.of("state", "PROCESSING", "percent", 41.2, "segments", List.of(100, 100, 48, 0))))
+                .isEqualTo("41\u00a0% · 2 of 4 segments done");
+        assertThat(standing(Map.of("state", "PROCESSING", "percent", 99, "segments", List.of(100, 100))))
+                .isEqualTo("99\u00a0% · 2 segments done, to be joined");
+    }
+
     /** What the page says of a JobView. */
     private String standing(Map<String, Object> view) {
         return (String)

@@ -10,8 +10,11 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +36,8 @@ class PortalLooksIT extends Deployed {
     enum Screen {
         LIGHT(1000, 900, ColorScheme.LIGHT),
         DARK(1000, 900, ColorScheme.DARK),
-        PHONE(360, 740, ColorScheme.LIGHT);
+        PHONE(360, 740, ColorScheme.LIGHT),
+        DARK_PHONE(360, 740, ColorScheme.DARK);
 
         private final int width;
         private final int height;
@@ -93,6 +97,58 @@ class PortalLooksIT extends Deployed {
             portal.send(Clips.grainy(), Clips.busy());
             Portal.awaitState(portal.card(Clips.grainy()).first(), "Sending");
             look(portal.page(), "sending");
+        }
+    }
+
+    @Test
+    void a_long_video_shows_how_far_each_of_its_segments_is_until_it_is_over() {
+        try (var portal = Portal.of(browser, client().uri(""))) {
+            var video = LongVideo.on(portal);
+            var card = portal.card(LongVideo.NAME);
+            var strip = card.locator(".strip");
+            var cells = strip.locator("span");
+            assertThat(strip).isHidden();
+
+            video.isAt(Collections.nCopies(5, 0));
+            assertThat(strip).hasAttribute("aria-label", "0 of 5 segments done");
+            var first = cells.first().elementHandle();
+            video.isAt(List.of(100, 100, 60, 20, 0));
+            assertThat(strip).hasAttribute("aria-label", "2 of 5 segments done");
+            assertThat(cells.first()).hasCSS("background-size", "100% 100%");
+            assertThat(cells.nth(2)).hasCSS("background-size", "60% 100%");
+            assertThat(first.evaluate("cell => cell.isConnected"))
+                    .as("the cells stay")
+                    .isEqualTo(true);
+            look(portal.page(), "few-segments");
+
+            video.isAt(IntStream.range(0, 120)
+                    .map(at -> Math.max(0, Math.min(100, 1000 - 20 * at)))
+                    .boxed()
+                    .toList());
+            assertThat(strip).hasAttribute("aria-label", "46 of 120 segments done");
+            assertThat(cells).hasCount(120);
+            look(portal.page(), "many-segments");
+
+            video.ends();
+            Portal.awaitState(card, "Cancelled");
+            assertThat(strip).isHidden();
+            // Whoever looks whether it is fit for everyone tries styles of its own.
+            assertThat(portal.complaints()).allMatch(complaint -> complaint.startsWith("Applying inline style"));
+        }
+    }
+
+    @Test
+    void an_administrator_sees_which_segments_of_a_job_are_under_way() {
+        try (var portal = Portal.of(browser, client().uri("admin.html"))) {
+            var overview = LongVideo.overviewOf(3, 4);
+            portal.page().route("**/api/admin/overview", route -> route.fulfill(overview));
+            portal.visit();
+
+            var bars = portal.page().locator("progress");
+            assertThat(bars).hasCount(2);
+            assertThat(bars.first()).hasAttribute("aria-label", Pattern.compile("Done of .* segment 3"));
+            assertThat(portal.page().locator("tr:has(progress) th").last()).containsText("segment 4");
+            look(portal.page(), "admin-segments");
         }
     }
 
