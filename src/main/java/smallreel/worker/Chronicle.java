@@ -85,7 +85,7 @@ public class Chronicle {
             attempts.add(1, Attributes.of(OUTCOME, name));
             if (outcome instanceof Outcome.Done done) {
                 note(job, done, (System.nanoTime() - begin) / 1e9);
-            } else {
+            } else if (!(outcome instanceof Outcome.Divided)) {
                 stretch.failed(name);
             }
             return outcome;

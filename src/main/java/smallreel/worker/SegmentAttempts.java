@@ -65,11 +65,15 @@ public class SegmentAttempts {
         try (var bench = Workbench.forAttemptAt(segment.id(), storage)) {
             var source = storage.file(job.id(), Storage.SOURCE, bench.folder(), stop::stopped);
             var target = bench.folder().resolve("segment");
+            var piece = Piece.read(segment.piece());
+            LOG.log(Level.INFO, "Job {0}: segment {1}, {2} pictures: attempt {3} begins", new Object[] {
+                job.id(), segment.number(), piece.pictures(), segment.attempt()
+            });
             var jottings = new Jottings(job.id(), stop);
             var outcome = codec.transcoder()
                     .encode(
                             orders.of(job, source, target),
-                            Piece.read(segment.piece()),
+                            piece,
                             report -> jottings.write(() -> segments.progress(segment.id(), lease, report.percent())),
                             stop);
             settle(job, segment, lease, outcome, target);

@@ -53,6 +53,8 @@ record Aim(KillPoint point, String line, List<Errand> errands) {
     private static Errand leadingTo(KillPoint point) {
         return switch (point) {
             case MID_ENCODE, CANCEL_WRITTEN, CANCELLED, RETRY_WRITTEN, RETRIED -> Errand.CANCEL_AND_RETRY;
+            case DIVISION_WRITTEN, DIVIDED, SEGMENT_WRITTEN, SEGMENT_KEPT, GATHERED, JOINED ->
+                Errand.COMPRESS_IN_SEGMENTS;
             case EXPIRY_WRITTEN, EXPIRED -> Errand.FORGET;
             default -> Errand.COMPRESS;
         };

@@ -87,6 +87,21 @@ class ClusterIT {
     }
 
     @Test
+    void the_segments_of_a_long_video_spread_over_both_nodes() throws Exception {
+        var source = Clips.film();
+        var id = clientOf(liberty).submit(source, "?preset=balanced").id();
+
+        var ended = clientOf(wildfly).awaitEnd(id);
+
+        assertThat(ended.status()).as(ended.http().body()).isEqualTo(200);
+        assertThat(List.of(liberty, wildfly))
+                .allSatisfy(node -> assertThat(node.log()).contains("Job " + id + ": segment "));
+        var result = Judge.of(resultFrom(liberty, id));
+        assertThat(result.complaints()).isEmpty();
+        assertThat(result.pictures()).isEqualTo(Judge.of(source).pictures());
+    }
+
+    @Test
     void what_an_administrator_says_at_one_node_is_obeyed_by_both() {
         var admin = new Client(wildfly.url()).bearing(issuer.tokenOf("root", "smallreel-admin"));
         await("both have said that they are there")
@@ -322,6 +337,7 @@ class ClusterIT {
         settings.put("SMALLREEL_NODE", node);
         settings.put("SMALLREEL_LEASE", "PT6S");
         settings.put("SMALLREEL_WORKERS", "1");
+        settings.put("SMALLREEL_SEGMENT_SECONDS", "14");
         settings.putAll(more);
         return settings;
     }

@@ -2,6 +2,7 @@ package smallreel.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,32 @@ class CompressingIT extends Deployed {
         assertThat(judged.duration()).isCloseTo(2.0, within(0.1));
         assertThat(judged.complaints()).isEmpty();
         assertThat(judged.likeness(source)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void a_long_video_is_divided_and_comes_out_whole() throws Exception {
+        var client = client();
+        var source = Clips.longAndSmall();
+
+        var id = client.submit(source, "?preset=fast").id();
+        try (var watcher = Watcher.ofJob(client, id)) {
+            var divided = watcher.awaitFrame(frame -> frame.has("segments"));
+            assertThat(divided.getString("state")).isEqualTo("PROCESSING");
+            assertThat(divided.getArray("segments")).hasSize(3);
+            watcher.awaitState(id, "COMPLETED");
+        }
+
+        var done = client.poll(id).job();
+        assertThat(done.getInt("attempt")).isEqualTo(1);
+        assertThat(done.has("segments")).isFalse();
+        assertThat(done.getObject("result").getString("method")).isEqualTo("ENCODED");
+        var judged = Judge.of(download(client, id));
+        assertThat(judged.pictures()).isEqualTo(Judge.of(source).pictures());
+        assertThat(judged.duration()).isCloseTo(Judge.of(source).duration(), within(0.1));
+        assertThat(judged.complaints()).isEmpty();
+        assertThat(judged.likeness(source)).isGreaterThan(0.9);
+        await("its segments are deleted")
+                .untilAsserted(() -> assertThat(Kept.mediaOf(id)).hasSize(2));
     }
 
     @Test

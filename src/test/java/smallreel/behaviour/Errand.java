@@ -40,6 +40,18 @@ enum Errand {
         }
     },
 
+    COMPRESS_IN_SEGMENTS("?preset=fast&maxHeight=180") {
+        @Override
+        Path source() {
+            return Clips.film();
+        }
+
+        @Override
+        void run(Insistence client, Ticket ticket) {
+            client.awaitEnd(ticket);
+        }
+    },
+
     FORGET("?preset=fast") {
         @Override
         void run(Insistence client, Ticket ticket) {

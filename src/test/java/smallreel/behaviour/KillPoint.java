@@ -9,7 +9,7 @@ enum KillPoint {
     ROW_WRITTEN("before the commit of the row", "job.Jobs", "add", "AT EXIT", "TRUE"),
     ROW_COMMITTED("after the commit, before the ring", "queue.Doorbell", "whenWaiting", "AT ENTRY", "TRUE"),
     RUNG("after the ring", "queue.Courier", "deliver", "AFTER INVOKE send", "$2 == 2"),
-    CLAIM_WRITTEN("before the commit of the claim", "job.Job", "claimBy", "AT EXIT", "$!"),
+    CLAIM_WRITTEN("before the commit of the claim", "job.Work", "claimBy", "AT EXIT", "$!"),
     CLAIMED("after the commit of the claim", "worker.Attempts", "attempt", "AT ENTRY", "TRUE"),
     MID_ENCODE("in mid-encode", "worker.Progress", "accept", "AT EXIT", "$1.percent() > 10.0 AND $1.percent() < 90.0"),
     ENCODED("after the codec's end, before publishing", "worker.Settlement", "complete", "AT ENTRY", "TRUE"),
@@ -30,7 +30,13 @@ enum KillPoint {
     RETRY_WRITTEN("before the commit of a retry", "job.Job", "retry", "AT EXIT", "$!"),
     RETRIED("after a retry, before its answer", "intake.Desk", "retry", "AT EXIT", "TRUE"),
     EXPIRY_WRITTEN("before the commit of an expiry", "job.Job", "expire", "AT EXIT", "$!"),
-    EXPIRED("after an expiry, before the media go", "storage.FileStorage", "delete", "AT ENTRY", "TRUE");
+    EXPIRED("after an expiry, before the media go", "storage.FileStorage", "delete", "AT ENTRY", "TRUE"),
+    DIVISION_WRITTEN("before the commit of a division", "job.Job", "divide", "AT EXIT", "$!"),
+    DIVIDED("after the commit of a division", "worker.Ledger", "divide", "AT EXIT", "TRUE"),
+    SEGMENT_WRITTEN("before the commit of a segment's end", "job.Segment", "complete", "AT EXIT", "$!"),
+    SEGMENT_KEPT("after the commit of a segment's end", "worker.SegmentAttempts", "keep", "AT EXIT", "TRUE"),
+    GATHERED("before segments are joined", "worker.Joining", "join", "AT ENTRY", "TRUE"),
+    JOINED("after the joined result's settling", "worker.Joining", "settle", "AT EXIT", "TRUE");
 
     private final String label;
     private final String type;

@@ -77,6 +77,7 @@ class KillsIT {
         settings.put("SMALLREEL_STRAY", "PT10S");
         settings.put("SMALLREEL_MAX_ATTEMPTS", "1000");
         settings.put("SMALLREEL_WORKERS", "2");
+        settings.put("SMALLREEL_SEGMENT_SECONDS", "10");
         settings.put("SMALLREEL_BROKER_LOCAL_PORT", Integer.toString(port));
         server = Server.prepared(home, settings);
         var client = new Client(server.url());

@@ -171,6 +171,24 @@ public final class Clips {
                 "busy.mp4", lavfi("testsrc2=size=640x360:rate=30:duration=20") + " -vf noise=alls=20:allf=t " + X264);
     }
 
+    /** Forty seconds with sound that can be entered each second: what is divided, if pieces are short enough. */
+    public static Path film() {
+        return made(
+                "film.mp4",
+                "-f lavfi -i testsrc2=size=640x360:rate=30:duration=40,noise=alls=8:allf=t"
+                        + " -f lavfi -i sine=frequency=440:sample_rate=44100:duration=40"
+                        + " -c:v libx264 -preset ultrafast -crf 22 -g 30 -pix_fmt yuv420p " + Workshop.AAC);
+    }
+
+    /** A hundred seconds that are soon encoded, in a file of some megabytes. */
+    public static Path longAndSmall() {
+        return made(
+                "long-and-small.mp4",
+                "-f lavfi -i testsrc2=size=160x120:rate=10:duration=100"
+                        + " -f lavfi -i sine=frequency=440:sample_rate=44100:duration=100"
+                        + " -c:v libx264 -preset ultrafast -crf 12 -g 50 -pix_fmt yuv420p " + Workshop.AAC);
+    }
+
     /** Some twenty megabytes of grain. */
     public static Path grainy() {
         return made(
