@@ -11,6 +11,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class CodecSettings {
 
+    private static final int SEGMENT_SECONDS = 60;
+
+    @Inject
+    S3Settings s3;
+
     @Inject
     @ConfigProperty(name = "smallreel.engines", defaultValue = "humble,ffmpeg")
     String engines;
@@ -56,8 +61,8 @@ public class CodecSettings {
     int glances;
 
     @Inject
-    @ConfigProperty(name = "smallreel.segment-seconds", defaultValue = "60")
-    int segmentSeconds;
+    @ConfigProperty(name = "smallreel.segment-seconds")
+    Optional<Integer> segmentSeconds;
 
     @Inject
     @ConfigProperty(name = "smallreel.job-parallelism", defaultValue = "8")
@@ -113,9 +118,13 @@ public class CodecSettings {
         return glances;
     }
 
-    /** How long a segment of a long video is; zero if none is to be divided. */
+    /**
+     * How long a segment of a long video is; zero if none is to be divided. From S3 each would fetch the whole source, so
+     * there it must be asked for.
+     */
     public Duration segment() {
-        return Duration.ofSeconds(segmentSeconds);
+        var usual = s3.bucket().isPresent() ? 0 : SEGMENT_SECONDS;
+        return Duration.ofSeconds(segmentSeconds.orElse(usual));
     }
 
     /** How many segments of one job are in line, or worked on, at a time. */
@@ -137,7 +146,7 @@ public class CodecSettings {
         demands.positive(maxJobTime, "smallreel.max-job-time must be positive, such as PT24H");
         demands.that(codecMemory >= 1L << 30, "smallreel.codec-memory must be at least 1 GiB");
         demands.that(
-                segmentSeconds == 0 || segmentSeconds >= 2,
+                segment().isZero() || segment().toSeconds() >= 2,
                 "smallreel.segment-seconds must be at least 2; with 0 no video is divided");
         demands.that(jobParallelism >= 1, "smallreel.job-parallelism must be at least 1");
         demands.that(glances >= 1, "smallreel.glances must be at least 1");

@@ -43,6 +43,7 @@ class S3StorageIT {
         settings.put("SMALLREEL_S3_PRESIGN", "PT5M");
         settings.put("SMALLREEL_RETRY_PAUSE", "PT1S");
         settings.put("SMALLREEL_MAX_ATTEMPTS", "10");
+        settings.put("SMALLREEL_SEGMENT_SECONDS", "30");
         server = Server.started(home.resolve("node"), settings);
         client = new Client(server.url());
     }
@@ -72,6 +73,24 @@ class S3StorageIT {
 
         assertThat(client.delete(id).status()).isEqualTo(204);
         assertThat(bucket.keys("reel/jobs/" + id)).isEmpty();
+    }
+
+    @Test
+    void the_segments_of_a_long_video_are_kept_in_the_bucket_until_it_is_whole() throws Exception {
+        var source = Clips.longAndSmall();
+        var id = client.submit(source, "?preset=fast").id();
+        try (var watcher = Watcher.ofJob(client, id)) {
+            watcher.awaitFrame(frame -> frame.has("segments"));
+            watcher.awaitState(id, "COMPLETED");
+        }
+
+        var result = fetch(URI.create(client.get("api/jobs/" + id + "/result").header("Location")));
+        var judged = Judge.of(Files.write(home.resolve("long.mp4"), result.body()));
+        assertThat(judged.complaints()).isEmpty();
+        assertThat(judged.pictures()).isEqualTo(Judge.of(source).pictures());
+        await("its segments are deleted")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(bucket.keys("reel/jobs/" + id)).hasSize(2));
     }
 
     @Test
