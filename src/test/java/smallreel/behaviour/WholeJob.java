@@ -6,6 +6,7 @@ import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import smallreel.codec.Preset;
 import smallreel.speed.Cost;
@@ -34,6 +35,11 @@ public final class WholeJob implements AutoCloseable {
     /** @param home an empty folder */
     public static WholeJob onAServer(Path home) {
         return new WholeJob(Server.started(home, Map.of()));
+    }
+
+    /** @param wrapper a program that starts the server, such as one that keeps it on one processor */
+    public static WholeJob onAServer(Path home, List<String> wrapper, Map<String, String> settings) {
+        return new WholeJob(Server.startedUnder(wrapper, home, settings));
     }
 
     /** The result is fetched when all has been measured. */
