@@ -27,43 +27,43 @@ public final class ForkedTranscoder implements Transcoder {
         this.sandbox = sandbox;
     }
 
-    /** What is done at a bench, under supervision. */
+    /** What is done of an order. */
     private interface Work {
-        Outcome at(Workbench bench, Supervision supervision) throws IOException, InterruptedException;
+        Outcome by(Undertaking undertaking) throws IOException, InterruptedException;
+    }
+
+    /** What is done of one in pieces, always by the same kit. */
+    private interface PieceWork {
+        Outcome by(Undertaking undertaking, Kit kit) throws IOException, InterruptedException;
     }
 
     @Override
     public Outcome transcode(Order order, Consumer<Progress> heard, StopSignal stop) {
-        return outcome(order, stop, (bench, supervision) -> new Undertaking(sandbox, order, bench, supervision, heard)
-                .outcome(kits));
+        return outcome(order, heard, stop, undertaking -> undertaking.outcome(kits));
     }
 
     @Override
     public Outcome encode(Order order, Piece piece, Consumer<Progress> heard, StopSignal stop) {
-        return kits.forPieces(order.recipe())
-                .map(kit -> outcome(
-                        order, stop, (bench, supervision) -> new Piecework(sandbox, kit, order, bench, supervision)
-                                .encoded(piece, heard)))
-                .orElseGet(ForkedTranscoder::missing);
+        return inPieces(order, heard, stop, (undertaking, kit) -> undertaking.piece(kit, piece));
     }
 
     @Override
     public Outcome join(Order order, List<Encoded> pieces, Consumer<Progress> heard, StopSignal stop) {
+        return inPieces(order, heard, stop, (undertaking, kit) -> undertaking.joined(kit, pieces));
+    }
+
+    private Outcome inPieces(Order order, Consumer<Progress> heard, StopSignal stop, PieceWork work) {
         return kits.forPieces(order.recipe())
-                .map(kit -> outcome(
-                        order, stop, (bench, supervision) -> new Undertaking(sandbox, order, bench, supervision, heard)
-                                .joined(kit, pieces)))
-                .orElseGet(ForkedTranscoder::missing);
+                .map(kit -> outcome(order, heard, stop, undertaking -> work.by(undertaking, kit)))
+                .orElseGet(() ->
+                        Outcome.failed(Fault.ENGINE_MISSING, "No engine that is here works in pieces.", List.of()));
     }
 
-    private static Outcome missing() {
-        return Outcome.failed(Fault.ENGINE_MISSING, "No engine that is here works in pieces.", List.of());
-    }
-
-    private static Outcome outcome(Order order, StopSignal stop, Work work) {
+    private Outcome outcome(Order order, Consumer<Progress> heard, StopSignal stop, Work work) {
         var supervision = new Supervision(order.name(), new Watch(order.limits(), System::nanoTime), stop);
         try (var bench = Workbench.beside(order.target())) {
-            return believable(order, work.at(bench, supervision));
+            var undertaking = new Undertaking(sandbox, order, bench, supervision, heard);
+            return believable(order, work.by(undertaking));
         } catch (CancellationException stopped) {
             return new Outcome.Stopped();
         } catch (InterruptedException interrupted) {

@@ -53,6 +53,19 @@ final class Undertaking {
         return best == null ? failure(kits) : settle();
     }
 
+    /** One piece, by the kit that makes all of them: another would not continue what this one began. */
+    Outcome piece(Kit kit, Piece piece) throws IOException, InterruptedException {
+        Path file = bench.file("piece");
+        var command = new ChildCommand(sandbox, kit, order, bench.folder());
+        Ending ending = supervision.run(command, OrderLine.of(piece, order.writingTo(file)), heard);
+        note(kit, file, Ending.conclusive(ending.report()));
+        if (best == null) {
+            return Outcome.failed(verdict.fault(), verdict.detail(), tried);
+        }
+        bench.deliver(file);
+        return new Outcome.Done(best.report().source(), null, Outcome.Method.ENCODED, kit.toString(), List.of(), null);
+    }
+
     /** What was encoded in pieces, as a whole. */
     Outcome joined(Kit kit, List<Encoded> pieces) throws IOException, InterruptedException {
         Path file = bench.file("joined");

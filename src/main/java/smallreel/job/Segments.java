@@ -80,7 +80,7 @@ public class Segments {
     /** Takes a segment whose turn it is, and puts its work on the owner's account. */
     public Optional<Segment> claim(Turn turn, Lease claimant, Duration length, int maxAttempts) {
         return change(
-                turn.jobId(),
+                turn.id(),
                 (segment, job, now) ->
                         segment.claimBy(claimant, length, maxAttempts, now) && job.charge(turn, segment.bytes()));
     }

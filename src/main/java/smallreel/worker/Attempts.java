@@ -94,8 +94,7 @@ public class Attempts {
                 transcode(here.get(), lease, run.stopSignal());
             }
         } catch (IOException e) {
-            LOG.log(Level.SEVERE, "Job " + job.id() + ": the storage fails", e);
-            settlement.breakOff(job, lease, Failures.ofStorage());
+            settlement.breakOff(job, lease, e);
         }
     }
 

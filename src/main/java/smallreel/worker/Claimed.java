@@ -6,7 +6,7 @@ import smallreel.job.Segment;
 /** What a worker has got that has heard a ring. */
 sealed interface Claimed {
 
-    /** A job that is to be begun. */
+    /** A job that is to be begun, or whose segments are to be joined. */
     record Whole(Job job) implements Claimed {}
 
     /** A segment of a job that is under way. */

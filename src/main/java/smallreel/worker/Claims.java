@@ -58,7 +58,7 @@ public class Claims {
         return turn.waiter().segment()
                 ? part(segments.claim(turn, lease, settings.lease(), settings.maxAttempts()))
                 : jobs.change(
-                                turn.jobId(),
+                                turn.id(),
                                 (job, now) ->
                                         job.claimInTurn(turn, lease, settings.lease(), settings.maxAttempts(), now))
                         .map(Claimed.Whole::new);

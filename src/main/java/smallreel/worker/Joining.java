@@ -57,8 +57,7 @@ public class Joining {
         try (var run = running.begin(job, lease)) {
             join(job, lease, run.stopSignal());
         } catch (IOException e) {
-            LOG.log(Level.SEVERE, "Job " + job.id() + ": the storage fails", e);
-            settlement.breakOff(job, lease, Failures.ofStorage());
+            settlement.breakOff(job, lease, e);
         }
     }
 

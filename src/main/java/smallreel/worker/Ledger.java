@@ -18,8 +18,8 @@ import smallreel.job.Segments;
 import smallreel.job.Source;
 
 /**
- * Jobs and their segments, insisted upon: an hour's work is not thrown away because the database is restarted just then. What it cannot
- * answer is asked again, for ten minutes.
+ * Jobs and their segments, insisted upon: an hour's work is not thrown away because the database is restarted just then.
+ * What it cannot answer is asked again, for ten minutes.
  */
 @ApplicationScoped
 @Retry(

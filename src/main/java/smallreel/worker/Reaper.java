@@ -7,6 +7,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import smallreel.job.Job;
@@ -68,8 +70,8 @@ public class Reaper {
             }
             // Rings that nobody hears would only put off the next one, each time for twice as long.
             if (doorbell.isHeard() && !pauses.hold(Pausable.WORK)) {
-                neglected.unanswered(Job.class).forEach(this::ringAgain);
-                neglected.unanswered(Segment.class).forEach(this::ringAgainForSegment);
+                ringAgain(neglected.unanswered(Job.class), id -> jobs.change(id, (job, now) -> job.rungAgain(now)));
+                ringAgain(neglected.unanswered(Segment.class), segments::rungAgain);
             }
         } catch (RuntimeException e) {
             // Leases may have run out only because nobody could renew them: whoever is alive gets the time to.
@@ -92,14 +94,11 @@ public class Reaper {
                         }));
     }
 
-    private void ringAgainForSegment(String id) {
-        doorbell.ring(id);
-        segments.rungAgain(id);
-    }
-
-    private void ringAgain(String id) {
+    private void ringAgain(List<String> ids, Consumer<String> note) {
         // Rung before it is noted: a ring too many does nothing, but one that was noted and never sent is waited for.
-        doorbell.ring(id);
-        jobs.change(id, (job, now) -> job.rungAgain(now));
+        ids.forEach(id -> {
+            doorbell.ring(id);
+            note.accept(id);
+        });
     }
 }

@@ -60,6 +60,11 @@ public class Settlement {
         breakOff(job, lease, why, Duration.ZERO);
     }
 
+    public void breakOff(Job job, Lease lease, IOException storageFails) {
+        LOG.log(Level.SEVERE, "Job " + job.id() + ": the storage fails", storageFails);
+        breakOff(job, lease, Failures.ofStorage());
+    }
+
     /** @param least how long the job is to be left alone at least */
     public void breakOff(Job job, Lease lease, Failure why, Duration least) {
         var usual = pauseAfter(job);

@@ -6,22 +6,12 @@ import smallreel.media.Clips;
 
 /** What one client wants of one job, which it goes on asking for, whatever dies, as the contract says. */
 enum Errand {
-    COMPRESS("?preset=fast") {
-        @Override
-        void run(Insistence client, Ticket ticket) {
-            client.awaitEnd(ticket);
-        }
-    },
+    COMPRESS("?preset=fast"),
 
     SEND_IN_PARTS("?preset=fast") {
         @Override
         void submit(Insistence client, Ticket ticket) {
             client.submitInParts(ticket, this);
-        }
-
-        @Override
-        void run(Insistence client, Ticket ticket) {
-            client.awaitEnd(ticket);
         }
     },
 
@@ -44,11 +34,6 @@ enum Errand {
         @Override
         Path source() {
             return Clips.film();
-        }
-
-        @Override
-        void run(Insistence client, Ticket ticket) {
-            client.awaitEnd(ticket);
         }
     },
 
@@ -80,5 +65,7 @@ enum Errand {
     }
 
     /** From when the client was told of the job until it wants nothing more. */
-    abstract void run(Insistence client, Ticket ticket);
+    void run(Insistence client, Ticket ticket) {
+        client.awaitEnd(ticket);
+    }
 }

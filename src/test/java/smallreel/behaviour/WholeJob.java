@@ -34,7 +34,7 @@ public final class WholeJob implements AutoCloseable {
 
     /** @param home an empty folder */
     public static WholeJob onAServer(Path home) {
-        return new WholeJob(Server.started(home, Map.of()));
+        return onAServer(home, List.of(), Map.of());
     }
 
     /** @param wrapper a program that starts the server, such as one that keeps it on one processor */

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class DividedJobTest {
 
     private static final Instant MUCH_LATER = NOON.plus(Duration.ofDays(30));
+    private static final Pace PACE = new Pace(1_000_000);
+    private static final Waiter WAITER = new Waiter("a", 4, "owner", 3, 2_000_000, NOON, true);
 
     private final Job job = Sample.in(PROCESSING);
 
@@ -35,6 +37,16 @@ class DividedJobTest {
         assertThat(job.isDivided()).isTrue();
         assertThat(job.segments().percents()).containsExactly(0, 0, 0, 0);
         assertThat(job.state()).isEqualTo(PROCESSING);
+    }
+
+    @Test
+    void the_work_of_dividing_it_is_on_no_account() {
+        job.place.take(new Turn(WAITER, 10, PACE), 2_000_000);
+
+        divided();
+
+        assertThat(job.place.turnFrom).isNull();
+        assertThat(job.place.turnTo).isNull();
     }
 
     @Test
@@ -119,11 +131,8 @@ class DividedJobTest {
     @Test
     void each_segment_is_put_on_its_owners_account_when_it_is_taken() {
         divided();
-        var pace = new Pace(1_000_000);
-        var waiter = new Waiter("a", 4, "owner", 3, 2_000_000, NOON, true);
-
-        job.charge(new Turn(waiter, 10, pace), 2_000_000);
-        job.charge(new Turn(waiter, 20, pace), 2_000_000);
+        job.charge(new Turn(WAITER, 10, PACE), 2_000_000);
+        job.charge(new Turn(WAITER, 20, PACE), 2_000_000);
 
         assertThat(job.place.turnFrom).isEqualTo(20);
         assertThat(job.place.turnTo).isEqualTo(22.5);

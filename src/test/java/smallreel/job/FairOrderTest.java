@@ -141,7 +141,7 @@ class FairOrderTest {
         var order = new FairOrder(List.of(waiting), accounts, PACE);
         return Stream.generate(() -> order.take(NOON))
                 .takeWhile(Optional::isPresent)
-                .map(turn -> turn.orElseThrow().jobId())
+                .map(turn -> turn.orElseThrow().id())
                 .toList();
     }
 }

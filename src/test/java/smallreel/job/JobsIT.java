@@ -16,7 +16,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.UserTransaction;
-import java.io.File;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +28,8 @@ import java.util.concurrent.Future;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.Filters;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +41,6 @@ import org.junit.jupiter.api.Test;
 @Tag("inside")
 class JobsIT {
 
-    private static final String ROOMS =
-            "/WEB-INF/(beans.xml|lib/.*|classes/(db|META-INF|smallreel/(job|ops|outbound))/.*)";
     private static final int CROWD = 12;
     private static final Duration ALREADY_OVER = Duration.ofMillis(-1);
 
@@ -92,14 +85,7 @@ class JobsIT {
 
     @Deployment
     static WebArchive war() {
-        var built = ShrinkWrap.create(ZipImporter.class, "smallreel.war")
-                .importFrom(new File(System.getProperty("smallreel.test.war")))
-                .as(WebArchive.class);
-        var assertions = Assertions.class.getProtectionDomain().getCodeSource().getLocation();
-        return ShrinkWrap.create(WebArchive.class, "inside.war")
-                .merge(built, Filters.include(ROOMS))
-                .addClasses(Heard.class, Sample.class)
-                .addAsLibrary(new File(assertions.getPath()));
+        return Inside.war("inside.war");
     }
 
     @BeforeEach
@@ -113,11 +99,7 @@ class JobsIT {
     }
 
     private void delete(String whose) throws SQLException {
-        try (var connection = database.getConnection();
-                var delete = connection.prepareStatement("delete from job where owner = ?")) {
-            delete.setString(1, whose);
-            delete.executeUpdate();
-        }
+        Inside.delete(database, "job", whose);
     }
 
     @Test
@@ -476,12 +458,12 @@ class JobsIT {
     @Test
     void a_job_whose_attempt_broke_has_no_turn_before_its_pause_is_over() {
         var job = add(of(owner, 9));
-        assertThat(turns.next(1)).extracting(Turn::jobId).containsExactly(job.id());
+        assertThat(turns.next(1)).extracting(Turn::id).containsExactly(job.id());
         assertThat(taken()).isEqualTo(job.id());
 
         change(job, (row, now) -> row.breakOff(WORKER, BROKEN, MAX_ATTEMPTS, LEASE, RETENTION, now));
 
-        assertThat(turns.next(1)).extracting(Turn::jobId).doesNotContain(job.id());
+        assertThat(turns.next(1)).extracting(Turn::id).doesNotContain(job.id());
     }
 
     @Test
@@ -551,7 +533,7 @@ class JobsIT {
                 .flatMap(
                         turn -> jobs
                                 .change(
-                                        turn.jobId(),
+                                        turn.id(),
                                         (row, now) -> row.claimInTurn(turn, WORKER, LEASE, MAX_ATTEMPTS, now))
                                 .stream())
                 .findFirst()

@@ -1,6 +1,7 @@
 package smallreel.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static smallreel.job.Sample.LEASE;
 import static smallreel.job.Sample.MAX_ATTEMPTS;
 import static smallreel.job.Sample.PAUSE;
@@ -11,7 +12,6 @@ import static smallreel.job.Sample.WORKER;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import java.io.File;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.Filters;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -36,8 +32,6 @@ import org.junit.jupiter.api.Test;
 @Tag("inside")
 class SegmentsIT {
 
-    private static final String ROOMS =
-            "/WEB-INF/(beans.xml|lib/.*|classes/(db|META-INF|smallreel/(job|ops|outbound))/.*)";
     private static final int PIECES = 6;
     private static final int ABREAST = 2;
     private static final Duration ALREADY_OVER = Duration.ofMillis(-1);
@@ -70,24 +64,13 @@ class SegmentsIT {
 
     @Deployment
     static WebArchive war() {
-        var built = ShrinkWrap.create(ZipImporter.class, "smallreel.war")
-                .importFrom(new File(System.getProperty("smallreel.test.war")))
-                .as(WebArchive.class);
-        var assertions = Assertions.class.getProtectionDomain().getCodeSource().getLocation();
-        return ShrinkWrap.create(WebArchive.class, "segments.war")
-                .merge(built, Filters.include(ROOMS))
-                .addClasses(Heard.class, Sample.class)
-                .addAsLibrary(new File(assertions.getPath()));
+        return Inside.war("segments.war");
     }
 
     @AfterEach
     void leaveNothing() throws SQLException {
         for (var table : List.of("job", "segment")) {
-            try (var connection = database.getConnection();
-                    var delete = connection.prepareStatement("delete from " + table + " where owner = ?")) {
-                delete.setString(1, owner);
-                delete.executeUpdate();
-            }
+            Inside.delete(database, table, owner);
         }
     }
 
@@ -136,7 +119,7 @@ class SegmentsIT {
         jobs.add(shortOne);
 
         assertThat(turns.next(3))
-                .extracting(Turn::jobId)
+                .extracting(Turn::id)
                 .startsWith(shortOne.id())
                 .contains(segment(job, 0).id());
     }
@@ -273,7 +256,7 @@ class SegmentsIT {
                 .filteredOn(node -> node.name().equals("far away"))
                 .flatExtracting(Overview.Place::running)
                 .extracting(Overview.Task::job, Overview.Task::segment)
-                .containsExactly(Assertions.tuple(job.id(), 1));
+                .containsExactly(tuple(job.id(), 1));
     }
 
     private void assertThatIsToBeWhole(Job job) {

@@ -166,9 +166,9 @@ final class Simulation {
     }
 
     private void take(Turn turn) {
-        var taken = line.remove(turn.jobId());
+        var taken = line.remove(turn.id());
         var waiter = waiting.stream()
-                .filter(one -> one.id().equals(turn.jobId()))
+                .filter(one -> one.id().equals(turn.id()))
                 .findFirst()
                 .orElseThrow();
         var course = taken.course();

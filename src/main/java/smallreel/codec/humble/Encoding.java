@@ -38,12 +38,7 @@ record Encoding(Order order, Reports reports) {
         reports.follow(meter::reading);
         var video = new VideoPath(plan, Stretch.ALL);
         var sound = plan.sound() == null ? null : new AudioPath(plan);
-        var output = Output.of(order, plan, meter);
-        output.add(video.coder());
-        if (sound != null) {
-            output.add(sound.coder());
-        }
-        output.open();
+        var output = Output.opened(order, plan, meter, video, sound);
         try {
             var together = new Together();
             together.begin(() -> feed(source, plan, video, sound, meter));

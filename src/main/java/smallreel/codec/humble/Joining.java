@@ -29,12 +29,7 @@ record Joining(Order order, List<Encoded> pieces, Reports reports) {
         // Opened for what they tell of themselves: the same encoders that the pieces come from.
         var video = new VideoPath(plan, Stretch.ALL);
         var sound = plan.sound() == null ? null : new AudioPath(plan);
-        var output = Output.of(order, plan, meter);
-        output.add(video.coder());
-        if (sound != null) {
-            output.add(sound.coder());
-        }
-        output.open();
+        var output = Output.opened(order, plan, meter, video, sound);
         try {
             long pictures = write(plan, plan.make(bytes), sound, output, meter);
             output.close();

@@ -30,11 +30,23 @@ final class Output {
         this.meter = meter;
     }
 
-    /** The target, in its preset's container. */
-    static Output of(Order order, Plan plan, Meter meter) throws IOException {
+    /**
+     * The target, in its preset's container, open for these.
+     *
+     * @param sound null when there is none
+     */
+    static Output opened(Order order, Plan plan, Meter meter, VideoPath video, AudioPath sound)
+            throws IOException, InterruptedException {
         long most = order.recipe().cuts() ? Long.MAX_VALUE : Files.size(order.source());
         String container = order.recipe().preset().container();
-        return new Output(order.target(), container, most, plan.admission().bounds(), meter);
+        var output =
+                new Output(order.target(), container, most, plan.admission().bounds(), meter);
+        output.add(video.coder());
+        if (sound != null) {
+            output.add(sound.coder());
+        }
+        output.open();
+        return output;
     }
 
     /** Adds a stream; all must be there before it is opened. */
