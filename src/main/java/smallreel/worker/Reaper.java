@@ -70,8 +70,7 @@ public class Reaper {
             }
             // Rings that nobody hears would only put off the next one, each time for twice as long.
             if (doorbell.isHeard() && !pauses.hold(Pausable.WORK)) {
-                ringAgain(neglected.unanswered(Job.class), id -> jobs.change(id, (job, now) -> job.rungAgain(now)));
-                ringAgain(neglected.unanswered(Segment.class), segments::rungAgain);
+                ringAgain();
             }
         } catch (RuntimeException e) {
             // Leases may have run out only because nobody could renew them: whoever is alive gets the time to.
@@ -92,6 +91,14 @@ public class Reaper {
                         LOG.log(Level.WARNING, "Job {0}: the worker of its segment {1} was lost", new Object[] {
                             segment.jobId(), segment.number()
                         }));
+    }
+
+    // All are looked for before the first is rung for: whoever hears that may take another, which then has a ring less.
+    private void ringAgain() {
+        var whole = neglected.unanswered(Job.class);
+        var pieces = neglected.unanswered(Segment.class);
+        ringAgain(whole, id -> jobs.change(id, (job, now) -> job.rungAgain(now)));
+        ringAgain(pieces, segments::rungAgain);
     }
 
     private void ringAgain(List<String> ids, Consumer<String> note) {
