@@ -19,7 +19,7 @@ record Resumption(Client client) {
 
     private static final int PARTS = 3;
 
-    /** Open Liberty reads 32 KiB at a time, and loses what it has of them when the line breaks. */
+    /** Open Liberty hands on 32 KiB at a time of what comes after the head, and loses what it has of them when the line breaks. */
     static final int SERVERS_BUFFER = 1 << 16;
 
     /** Upload-Metadata of keys and values in turn. */
