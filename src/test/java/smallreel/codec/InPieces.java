@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Work that is divided, done piece by piece and put together, as workers do it. */
-record InPieces(Path clip, Path folder, Recipe recipe, Duration length) {
+public record InPieces(Path clip, Path folder, Recipe recipe, Duration length) {
 
     private static final Transcoder TRANSCODER = Bench.transcoder();
 
     /** What comes of it if it may be divided. */
-    Outcome begun() {
+    public Outcome begun() {
         return TRANSCODER.transcode(order("whole").inPiecesOf(length), progress -> {}, new StopSignal());
     }
 
-    List<Piece> pieces() {
+    public List<Piece> pieces() {
         Outcome begun = begun();
         assertThat(begun).isInstanceOf(Outcome.Divided.class);
         return ((Outcome.Divided) begun).pieces();
@@ -33,13 +33,13 @@ record InPieces(Path clip, Path folder, Recipe recipe, Duration length) {
         return encoded;
     }
 
-    Encoded encoded(Piece piece, String name) {
+    public Encoded encoded(Piece piece, String name) {
         Outcome outcome = TRANSCODER.encode(order(name), piece, progress -> {}, new StopSignal());
         assertThat(outcome).as(name).isInstanceOf(Outcome.Done.class);
         return new Encoded(piece, folder.resolve(name));
     }
 
-    Outcome joined(List<Encoded> encoded) {
+    public Outcome joined(List<Encoded> encoded) {
         return TRANSCODER.join(order("result"), encoded, progress -> {}, new StopSignal());
     }
 

@@ -1,5 +1,6 @@
 package smallreel.codec.fuzz;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import smallreel.codec.Preset;
@@ -10,8 +11,11 @@ import smallreel.codec.Recipe;
  *
  * @param from the clip that it once was
  * @param how what was done to it
+ * @param pieces how long they are to be, or zero for one go
  */
-record Damaged(int number, Seed from, String how, byte[] bytes, Recipe recipe) {
+record Damaged(int number, Seed from, String how, byte[] bytes, Recipe recipe, Duration pieces) {
+
+    private static final Duration PIECE = Duration.ofMillis(250);
 
     static Damaged of(long chance, int number) {
         var dice = new Dice(chance, number);
@@ -26,12 +30,13 @@ record Damaged(int number, Seed from, String how, byte[] bytes, Recipe recipe) {
         }
         var preset = dice.oneIn(4) ? Preset.WEBM : Preset.FAST;
         var recipe = Recipe.of(preset, dice.oneIn(8) ? 32 : null, dice.oneIn(8) ? 12.0 : null, null, null);
-        return new Damaged(number, seed, String.join(", ", how), bytes, recipe);
+        var pieces = seed.isKeyed() || dice.oneIn(2) ? PIECE : Duration.ZERO;
+        return new Damaged(number, seed, String.join(", ", how), bytes, recipe, pieces);
     }
 
     /** Not damaged at all. */
     static Damaged not(Seed seed) {
-        return new Damaged(Seed.ALL.indexOf(seed), seed, "NOTHING", seed.bytes(), Recipe.of(Preset.FAST));
+        return new Damaged(Seed.ALL.indexOf(seed), seed, "NOTHING", seed.bytes(), Recipe.of(Preset.FAST), PIECE);
     }
 
     private static List<Mutation> ways(Seed seed, Dice dice) {

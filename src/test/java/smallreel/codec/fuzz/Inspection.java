@@ -32,7 +32,15 @@ record Inspection(Damaged input, Outcome outcome, Path source, Path target, bool
         }
         if (outcome instanceof Outcome.Done made && files.contains("result")) {
             result(made, findings);
-        } else if (outcome instanceof Outcome.Refused refused) {
+        }
+        findings.addAll(faults(outcome));
+        return findings;
+    }
+
+    /** What must not be said of any input. */
+    static List<String> faults(Outcome outcome) {
+        List<String> findings = new ArrayList<>();
+        if (outcome instanceof Outcome.Refused refused) {
             fault(refused.fault(), refused.detail(), findings);
         } else if (outcome instanceof Outcome.Broken broken) {
             fault(broken.fault(), broken.detail(), findings);
@@ -48,7 +56,7 @@ record Inspection(Damaged input, Outcome outcome, Path source, Path target, bool
         }
         // A process that can still speak has not crashed: it should say what is wrong with the source.
         if (fault == Fault.CODEC_CRASHED && !detail.startsWith("The codec ended with code")) {
-            findings.add("an untold fault");
+            findings.add("an untold fault: " + detail);
         }
     }
 

@@ -17,12 +17,20 @@ record Seed(String name, String words) {
     private static final String PICTURES = "-f lavfi -i testsrc2=size=%s:rate=25:duration=1 ";
     private static final String SOUND = "-f lavfi -i sine=frequency=440:sample_rate=44100:duration=1 ";
 
+    /** Can be cut: a key picture five times a second. */
+    private static final String KEYED = "-c:v libx264 -preset ultrafast -crf 4 -pix_fmt yuv420p -g 5 ";
+
     /** Every container and coding that we read and that the judge's FFmpeg can write. */
     static final List<Seed> ALL = List.of(
             film("mp4 h264 aac", "-c:v libx264 -preset ultrafast -bf 2 -crf 4 -pix_fmt yuv420p -c:a aac -b:a 160k"),
             film(
                     "mp4 h264 aac fragmented",
                     "-c:v libx264 -preset ultrafast -g 8 -crf 4 -pix_fmt yuv420p -c:a aac -movflags frag_keyframe+empty_moov"),
+            film("mp4 h264 aac keyed", KEYED + "-bf 2 -c:a aac -b:a 160k"),
+            film("mkv h264 flac keyed", KEYED + "-c:a flac"),
+            film(
+                    "webm vp9 vorbis keyed",
+                    "-c:v libvpx-vp9 -b:v 2M -deadline realtime -cpu-used 8 -g 5 -c:a vorbis -strict -2 -ac 2"),
             film("mp4 hevc mp3", "-c:v libx265 -x265-params log-level=none -crf 4 -c:a mp3"),
             film("mp4 mpeg4 ac3", "-c:v mpeg4 -bf 2 -q:v 1 -c:a ac3"),
             film("mov prores pcm", "-c:v prores_ks -c:a pcm_s16le"),
@@ -85,6 +93,10 @@ record Seed(String name, String words) {
 
     String container() {
         return name.split(" ")[0];
+    }
+
+    boolean isKeyed() {
+        return name.endsWith(" keyed");
     }
 
     byte[] bytes() {

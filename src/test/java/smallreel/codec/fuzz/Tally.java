@@ -57,10 +57,16 @@ final class Tally {
                 .map(entry -> row(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("\n"));
         return head + "\n" + rows + "\n" + row("all", trials) + "\n"
-                + "results decoded independently: " + judged()
+                + "done in pieces: " + went(Passage.Way.IN_PIECES)
+                + "; in one go since the pieces could not be made or joined: "
+                + went(Passage.Way.IN_ONE_GO_AFTER_ALL) + "; results decoded independently: " + judged()
                 + "; processes that died, though another kit may have done the work: "
                 + trials.stream().filter(Trial::died).count() + "; left behind: " + complaints("left a process")
                 + "; failures of the supervisor: " + complaints("the supervisor");
+    }
+
+    private long went(Passage.Way way) {
+        return trials.stream().filter(trial -> trial.way() == way).count();
     }
 
     private long complaints(String of) {

@@ -11,16 +11,16 @@ import smallreel.codec.ForkedTranscoder;
 import smallreel.codec.Limits;
 import smallreel.codec.Order;
 import smallreel.codec.Outcome;
-import smallreel.codec.StopSignal;
 
 /**
  * What became of one damaged input.
  *
- * @param outcome null if the supervisor threw
+ * @param way null if the supervisor threw
+ * @param outcome null then, too
  * @param judged whether a result of it was given to an independent decoder
  * @param findings what must not be, in words; empty if all is as promised
  */
-record Trial(Damaged input, Outcome outcome, Duration took, boolean judged, List<String> findings) {
+record Trial(Damaged input, Passage.Way way, Outcome outcome, Duration took, boolean judged, List<String> findings) {
 
     static final Limits LIMITS = new Limits(
             1920L * 1080,
@@ -40,11 +40,15 @@ record Trial(Damaged input, Outcome outcome, Duration took, boolean judged, List
         Path target = Files.createDirectory(home.resolve("made")).resolve("result");
         Files.write(source, input.bytes());
         List<String> findings = new ArrayList<>();
+        Passage.Way way = null;
         Outcome outcome = null;
         long begun = System.nanoTime();
         try {
-            var order = new Order(source, target, input.recipe(), LIMITS);
-            outcome = transcoder.transcode(order, progress -> {}, new StopSignal());
+            var order = new Order(source, target, input.recipe(), LIMITS).inPiecesOf(input.pieces());
+            var passage = Passage.of(order, transcoder, home.resolve("pieces"));
+            way = passage.way();
+            outcome = passage.outcome();
+            findings.addAll(passage.findings());
         } catch (RuntimeException | Error e) {
             findings.add("the supervisor failed: " + e);
         }
@@ -55,7 +59,7 @@ record Trial(Damaged input, Outcome outcome, Duration took, boolean judged, List
         findings.addAll(left(home));
         delete(home);
         boolean made = outcome instanceof Outcome.Done done && done.method() != Outcome.Method.ORIGINAL;
-        return new Trial(input, outcome, took, judged && made, findings);
+        return new Trial(input, way, outcome, took, judged && made, findings);
     }
 
     /** Processes are known by the folder that they were told of. */
@@ -103,13 +107,14 @@ record Trial(Damaged input, Outcome outcome, Duration took, boolean judged, List
     }
 
     String told() {
-        return "%s #%d (%s; %s; %s): %s in %d ms: %s"
+        return "%s #%d (%s; %s; %s): %s, %s in %d ms: %s"
                 .formatted(
                         input.from().name(),
                         input.number(),
                         input.how(),
                         input.recipe(),
                         input.bytes().length + " bytes",
+                        way,
                         outcome,
                         took.toMillis(),
                         findings);
