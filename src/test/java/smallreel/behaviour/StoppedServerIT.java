@@ -86,7 +86,7 @@ class StoppedServerIT {
 
     @Test
     void who_waits_is_answered_and_who_listens_is_told_that_the_server_goes_away() throws IOException {
-        var running = running();
+        var running = frozen();
         var queued =
                 client.submit(Clips.plain(1280, 720, 30), "?preset=balanced").id();
         var crowd = Stream.concat(
@@ -118,12 +118,6 @@ class StoppedServerIT {
         var codecs = server.codecs(id);
         assertThat(codecs).hasSize(1);
         codecs.forEach(codec -> Commands.signal("STOP", codec));
-        return id;
-    }
-
-    private String running() {
-        var id = client.submit(Clips.plain(1280, 720, 30), "?preset=balanced").id();
-        client.awaitProgress(id, 0);
         return id;
     }
 
