@@ -62,7 +62,11 @@ final class Crowd implements AutoCloseable {
             errand.submit(insistence, ticket);
             errand.run(insistence, ticket);
         } catch (RuntimeException e) {
-            surprises.add(e.toString());
+            surprises.add("%s by %s, at %s"
+                            .formatted(
+                                    errand,
+                                    ticket.key(),
+                                    List.of(e.getStackTrace()).subList(0, 3)) + ": " + e);
         } finally {
             underWay.decrementAndGet();
         }
