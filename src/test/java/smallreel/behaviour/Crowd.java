@@ -1,6 +1,7 @@
 package smallreel.behaviour;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -62,11 +63,8 @@ final class Crowd implements AutoCloseable {
             errand.submit(insistence, ticket);
             errand.run(insistence, ticket);
         } catch (RuntimeException e) {
-            surprises.add("%s by %s, at %s"
-                            .formatted(
-                                    errand,
-                                    ticket.key(),
-                                    List.of(e.getStackTrace()).subList(0, 3)) + ": " + e);
+            var where = Arrays.stream(e.getStackTrace()).limit(3).toList();
+            surprises.add("%s by %s, at %s: %s".formatted(errand, ticket.key(), where, e));
         } finally {
             underWay.decrementAndGet();
         }
